@@ -1,0 +1,85 @@
+"""Errors of the surroundings: raised, one class a reason, with a German sentence for the clerk.
+
+What is wrong in a user's file is never raised but collected as a ``Diagnostic``.
+"""
+
+from __future__ import annotations
+
+
+class KekdocsError(Exception):
+    """The surroundings do not allow what was asked (a program is missing, a file is open, the disk is full).
+
+    ``str(error)`` is a whole German sentence; ``hint`` says what the user can do, or is empty.
+    """
+
+    code = "K500"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class FileBusyError(KekdocsError):
+    """The file is open in another program, as Word holds it, or write-protected."""
+
+    code = "K501"
+
+
+class DiskFullError(KekdocsError):
+    """There is no room left for the file; what was there before is untouched."""
+
+    code = "K502"
+
+
+class FileAccessError(KekdocsError):
+    """The file or folder cannot be read or written for another reason of the system."""
+
+    code = "K503"
+
+
+class EngineMissingError(KekdocsError):
+    """The program that was asked to make the PDF is not installed."""
+
+    code = "K504"
+
+
+class EngineFailedError(KekdocsError):
+    """The program that was asked to make the PDF failed, hung or gave nothing."""
+
+    code = "K505"
+
+
+class UnsafePathError(KekdocsError):
+    """A path named in a file leads out of its folder or cannot exist on Windows."""
+
+    code = "K506"
+
+
+class UnsafePackageError(KekdocsError):
+    """A zip package (DOCX) is damaged, too large, or holds what an office document must not hold."""
+
+    code = "K507"
+
+
+class ConflictError(KekdocsError):
+    """Someone else changed the file meanwhile."""
+
+    code = "K508"
+
+
+class WorkspaceMissingError(KekdocsError):
+    """No ``kekdocs.yaml`` in this folder or above it."""
+
+    code = "K509"
+
+
+class NameClashError(KekdocsError):
+    """Two Vorlagen would give documents of the same name."""
+
+    code = "K510"
+
+
+class ForeignFileError(KekdocsError):
+    """The file at the target was not made by this program, or was changed since."""
+
+    code = "K511"
