@@ -1,0 +1,27 @@
+"""Files of the system: read, hash, write whole, lock, and which names are safe.
+
+The gates for packages stand in ``zip_gate``, ``xml_gate`` and ``zip_writer`` and are imported from there: zipfile and
+lxml cost 25 ms, which a check of YAML need not pay.
+"""
+
+from kekdocs.files.atomic import write_atomic
+from kekdocs.files.hashing import content_hash
+from kekdocs.files.locks import lock_file
+from kekdocs.files.names import HELPER_PREFIX, safe_filename
+from kekdocs.files.owner_files import find_owner_file
+from kekdocs.files.paths import resolve_inside
+from kekdocs.files.reading import NotUtf8Error, TooLargeError, read_bytes, read_text
+
+__all__ = [
+    "HELPER_PREFIX",
+    "NotUtf8Error",
+    "TooLargeError",
+    "content_hash",
+    "find_owner_file",
+    "lock_file",
+    "read_bytes",
+    "read_text",
+    "resolve_inside",
+    "safe_filename",
+    "write_atomic",
+]
