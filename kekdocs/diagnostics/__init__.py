@@ -1,0 +1,16 @@
+"""Findings with a place, their German texts and the codes that explain them."""
+
+from kekdocs.diagnostics.codes import CODES, Code
+from kekdocs.diagnostics.diagnostic import Diagnostic, Severity, Span, TemplatePlace, sort_diagnostics
+from kekdocs.diagnostics.draw import draw_diagnostic
+
+__all__ = [
+    "CODES",
+    "Code",
+    "Diagnostic",
+    "Severity",
+    "Span",
+    "TemplatePlace",
+    "draw_diagnostic",
+    "sort_diagnostics",
+]
