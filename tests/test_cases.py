@@ -1,0 +1,100 @@
+"""Each file in tests/cases is a Vorlage with the expected findings written above the line they are about.
+
+    # erwartet K113 8-18: erwartet ein Datum wie 23.02.2023
+    datum: 31.02.2023
+
+``8-18`` are the columns of the caret (end exclusive), the rest a part of the message; ``1:1-2`` names another line than the
+next. A finding that is not announced fails too. The comments are blanked out before reading, so that lines keep their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kekdocs.diagnostics import CODES, Diagnostic, Span
+from kekdocs.project.load import open_workspace
+from kekdocs.project.workspace import Workspace
+
+CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+SETTINGS = """
+körperschaft: {name: Landkreis Musterland, land: ST}
+gremien:
+  - {name: Kreistag, kürzel: KT, art: Vertretung, mitglieder: 42}
+  - {name: Kreisausschuss, kürzel: KA, art: Ausschuss, mitglieder: 10}
+  - {name: Umweltausschuss, kürzel: UA, art: Ausschuss, mitglieder: 10}
+"""
+_EXPECTED = re.compile(r"[ \t]*# erwartet (K\d{3}) (?:(\d+):)?(\d+)-(\d+): (.+)")
+
+
+@dataclass(frozen=True)
+class Expected:
+    code: str
+    line: int
+    start: int
+    end: int
+    message: str
+
+    def fits(self, found: Diagnostic) -> bool:
+        place = found.place
+        return (
+            isinstance(place, Span)
+            and (found.code, place.line, place.column) == (self.code, self.line, self.start)
+            and (place.end_line > place.line or place.end_column == self.end)
+            and self.message in found.message.replace("\u00a0", " ")
+        )
+
+
+def _read_case(path: Path) -> tuple[str, list[Expected]]:
+    lines: list[str] = []
+    expected: list[Expected] = []
+    pending: list[re.Match[str]] = []
+    for number, line in enumerate(path.read_bytes().decode().split("\n"), 1):
+        if matched := _EXPECTED.match(line):
+            pending.append(matched)
+            lines.append("")
+            continue
+        expected += [Expected(m[1], int(m[2] or number), int(m[3]), int(m[4]), m[5].strip()) for m in pending]
+        pending = []
+        lines.append(line)
+    return "\n".join(lines), expected
+
+
+def _make_workspace(folder: Path, text: str) -> Workspace:
+    for name in ("resolutions", "anlagen", "templates"):
+        (folder / name).mkdir()
+    (folder / "kekdocs.yaml").write_text(SETTINGS, encoding="utf-8")
+    (folder / "templates" / "beschlussvorlage.docx").write_bytes(b"PK\x03\x04")
+    (folder / "anlagen" / "gut.pdf").write_bytes(b"%PDF-1.7\n")
+    (folder / "anlagen" / "leer.pdf").write_bytes(b"")
+    (folder / "anlagen" / "falsch.pdf").write_bytes(b"kein PDF")
+    (folder / "resolutions" / "fall.yaml").write_bytes(text.encode())
+    return Workspace(folder.resolve())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_a_case_gives_just_the_announced_findings(path: Path, tmp_path: Path) -> None:
+    text, expected = _read_case(path)
+    found = list(open_workspace(_make_workspace(tmp_path, text)).diagnostics)
+    missing = [e for e in expected if not any(e.fits(d) for d in found)]
+    unannounced = [d for d in found if not any(e.fits(d) for e in expected)]
+    assert (missing, unannounced) == ([], [])
+
+
+def test_every_code_about_a_vorlage_has_a_case() -> None:
+    text = "\n".join(p.read_text() for p in CASES)
+    # K2xx of the settings, K110, K117 and K204 need other files than one Vorlage: tests/source and tests/project have them.
+    elsewhere = {"K110", "K117", "K204", "K205", "K207", "K208"}
+    wanted = {code for code in CODES if code[1] in "123"} - elsewhere
+    assert {code for code in wanted if f"erwartet {code} " not in text} == set()
+
+
+def test_every_code_has_a_title_and_whole_sentences() -> None:
+    for code, entry in CODES.items():
+        assert re.fullmatch(r"K[1-5]\d\d", code)
+        assert entry.title
+        assert entry.title[-1] != "."
+        assert entry.text.endswith("."), code
