@@ -1,0 +1,22 @@
+"""What a template may see: plain German data."""
+
+from kekdocs.view.blocks import Block, Bloecke, Lauf
+from kekdocs.view.build import build_view, format_titel
+from kekdocs.view.expected import expected_texts
+from kekdocs.view.markdown import parse_markdown
+from kekdocs.view.shape import VorlageView
+from kekdocs.view.text import compare_texts, paragraph_texts, plain_text
+
+__all__ = [
+    "Block",
+    "Bloecke",
+    "Lauf",
+    "VorlageView",
+    "build_view",
+    "compare_texts",
+    "expected_texts",
+    "format_titel",
+    "paragraph_texts",
+    "parse_markdown",
+    "plain_text",
+]
