@@ -1,0 +1,52 @@
+"""kekdocs: resolutions of German county councils, from one YAML file to Word and PDF.
+
+The public API is ``kekdocs.__all__``; the names are loaded on first use, so that ``kekdocs --help`` stays quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kekdocs._version import __version__
+
+if TYPE_CHECKING:
+    from kekdocs.project.build import BuildOptions, BuildReport, build
+    from kekdocs.project.init import create_workspace
+    from kekdocs.project.load import Opened, open_workspace
+    from kekdocs.project.new import Answers, create_vorlage
+    from kekdocs.project.workspace import Workspace, find_workspace
+
+_HOMES = {
+    "Answers": "new",
+    "BuildOptions": "build",
+    "BuildReport": "build",
+    "Opened": "load",
+    "Workspace": "workspace",
+    "build": "build",
+    "create_vorlage": "new",
+    "create_workspace": "init",
+    "find_workspace": "workspace",
+    "open_workspace": "load",
+}
+
+__all__ = [
+    "Answers",
+    "BuildOptions",
+    "BuildReport",
+    "Opened",
+    "Workspace",
+    "__version__",
+    "build",
+    "create_vorlage",
+    "create_workspace",
+    "find_workspace",
+    "open_workspace",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module on first use (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kekdocs' has no attribute {name!r}")
+    value = getattr(import_module(f"kekdocs.project.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

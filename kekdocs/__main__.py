@@ -1,0 +1,5 @@
+"""``python -m kekdocs``."""
+
+from kekdocs.cli import main
+
+main()

@@ -1,0 +1,93 @@
+"""The command ``kekdocs``: its subcommands, loaded only when called, and what becomes of errors."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kekdocs._version import __version__
+from kekdocs.cli.german import GermanGroup, LazyCommand, speak_german
+from kekdocs.cli.output import say, say_error
+from kekdocs.errors import ConflictError, KekdocsError
+
+_EXIT_SURROUNDINGS, _EXIT_CONFLICT, _EXIT_BUG, _EXIT_INTERRUPTED = 3, 4, 70, 130
+
+COMMANDS = {
+    "init": LazyCommand("kekdocs.cli.init:init", "Legt einen neuen Arbeitsordner an."),
+    "new": LazyCommand("kekdocs.cli.new:new", "Legt eine neue Vorlage an."),
+    "check": LazyCommand("kekdocs.cli.check:check", "Prüft Vorlagen, ohne etwas zu schreiben."),
+    "build": LazyCommand("kekdocs.cli.build:build", "Macht aus Vorlagen Word und PDF."),
+    "watch": LazyCommand("kekdocs.cli.build:watch", "Macht Dokumente nach jedem Speichern neu."),
+    "explain": LazyCommand("kekdocs.cli.explain:explain", "Erklärt einen Code wie K201."),
+    "schema": LazyCommand("kekdocs.cli.schema:schema", "Schreibt das JSON-Schema für den Editor."),
+}
+_HELP = """Beschlussvorlagen aus YAML: prüfen, Word und PDF machen.
+
+Rückgabewerte: 0 in Ordnung, 1 Befunde, 2 falscher Aufruf, 3 Umgebung, 4 jemand anderes hat geändert, 130 abgebrochen.
+"""
+
+
+def _declare() -> click.Group:
+    speak_german()
+
+    @click.group(cls=GermanGroup, lazy_commands=COMMANDS, help=_HELP)
+    @click.version_option(__version__, prog_name="kekdocs", message="%(prog)s %(version)s")
+    def kekdocs() -> None:
+        pass
+
+    return kekdocs
+
+
+app = _declare()
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run one command and return its exit code; every error ends as a German sentence on standard error."""
+    try:
+        return _exit_code(app.main(args, prog_name="kekdocs", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        say("Abgebrochen.", err=True)
+        return _EXIT_INTERRUPTED
+    except KekdocsError as error:
+        say_error(error)
+        return _EXIT_CONFLICT if isinstance(error, ConflictError) else _EXIT_SURROUNDINGS
+    except BrokenPipeError:
+        # The reader of the pipe went away (``kekdocs explain | head``); Python must not complain when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _exit_code(result: object) -> int:
+    return result if isinstance(result, int) else 0
+
+
+def _report_bug(error: BaseException) -> None:
+    """Keep the traceback for the makers and spare the clerk the sight of it."""
+    import tempfile  # noqa: PLC0415 -- only a bug needs these
+    import traceback  # noqa: PLC0415
+
+    report = Path(tempfile.mkdtemp(prefix="kekdocs-fehler-")) / "bericht.txt"
+    report.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    say(f"Programmfehler: {type(error).__name__}. Das liegt nicht an Ihren Dateien.", err=True)
+    say(f"  Hinweis: Senden Sie den Bericht {report} an die Betreuung des Programms.", err=True)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code; a bug leaves 70 and a report, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console with an old code page must not stop a message for a sign it lacks.
+            stream.reconfigure(errors="replace")
+    code = _EXIT_BUG
+    try:
+        code = run()
+    except Exception as error:  # noqa: BLE001 -- the last frame: what comes here is a bug, and is reported as one
+        _report_bug(error)
+    sys.exit(code)

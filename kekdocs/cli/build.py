@@ -1,0 +1,146 @@
+"""``kekdocs build`` and ``kekdocs watch``: make documents, once or after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kekdocs.cli.german import GermanCommand
+from kekdocs.cli.findings import exit_code_of, say_diagnostics
+from kekdocs.cli.output import ProgressLine, error_data, say, say_error, say_json
+from kekdocs.cli.place import here, select
+from kekdocs.deutsch import plural
+from kekdocs.errors import EngineMissingError
+
+if TYPE_CHECKING:
+    from kekdocs.project.build import BuildOptions, BuildReport
+    from kekdocs.project.workspace import Workspace
+
+_EXIT_SURROUNDINGS = 3
+_FORMATS = click.Choice(["docx", "pdf"])
+
+
+def _summary(report: BuildReport) -> str:
+    parts = [f"{len(report.made)} neu", f"{len(report.current)} unverändert"]
+    if report.removed:
+        parts.append(f"{len(report.removed)} entfernt")
+    broken = {f.file for f in report.failures} | {d.file for d in report.diagnostics if d.is_error}
+    if broken:
+        parts.append(f"{plural(len(broken), 'Datei', 'Dateien')} mit Fehlern")
+    return ", ".join(parts)
+
+
+def _say_report(report: BuildReport, *, quiet: bool) -> None:
+    say_diagnostics(report.diagnostics, report.opened.sources, err=True)
+    for failure in report.failures:
+        say_error(failure.error, about=failure.file)
+    if quiet:
+        return
+    for remark in report.remarks:
+        say(f"Hinweis: {remark}", err=True)
+    for name in report.made:
+        say(str(_shown(report.output / name)))
+    say(_summary(report) + ".")
+
+
+def _shown(path: Path) -> Path:
+    try:
+        return path.relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def _data(report: BuildReport) -> dict[str, Any]:
+    return {
+        "output": str(report.output),
+        "made": report.made,
+        "current": report.current,
+        "removed": report.removed,
+        "remarks": report.remarks,
+        "diagnostics": [d.to_dict() for d in report.diagnostics],
+        "failures": [error_data(f.error, f.file) for f in report.failures],
+    }
+
+
+def _exit_code(report: BuildReport) -> int:
+    return _EXIT_SURROUNDINGS if report.failures else exit_code_of(report.diagnostics)
+
+
+def _options(output: Path | None, formats: Sequence[str], *, force: bool, verify: bool, jobs: int) -> BuildOptions:
+    from kekdocs.project.build import BuildOptions  # noqa: PLC0415 -- the help does not need it
+
+    return BuildOptions(output, tuple(formats), force, verify, jobs)
+
+
+_vorlagen = click.argument("vorlagen", nargs=-1, metavar="[VORLAGE]...")
+_output = click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), metavar="ORDNER", help="Zielordner statt dem der Einstellungen."
+)
+_format = click.option(
+    "--format", "formats", type=_FORMATS, multiple=True, help="Nur dieses Format; mehrfach möglich."
+)
+_jobs = click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="ANZAHL", help="So viele Vorlagen zugleich.")
+
+
+@click.command(cls=GermanCommand)
+@_vorlagen
+@_output
+@_format
+@_jobs
+@click.option("--force", is_flag=True, help="Macht auch Unverändertes neu und überschreibt von Hand Geändertes.")
+@click.option("--verify", is_flag=True, help="Beweist, dass jeder Text der Vorlage im Dokument steht.")
+@click.option("--json", "as_json", is_flag=True, help="Gibt das Ergebnis als JSON aus.")
+@click.option("--quiet", is_flag=True, help="Nur Fehler und Warnungen.")
+@click.pass_context
+def build(
+    context: click.Context,
+    vorlagen: tuple[str, ...],
+    output: Path | None,
+    formats: tuple[str, ...],
+    jobs: int,
+    *,
+    force: bool,
+    verify: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Macht aus Vorlagen Word und PDF. Ohne Angabe alle; Unverändertes wird übersprungen.
+
+    VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen.
+    """
+    options = _options(output, formats, force=force, verify=verify, jobs=jobs)
+    report = _build(here(), vorlagen, options, ProgressLine(quiet=quiet or as_json))
+    if as_json:
+        say_json(_data(report))
+    else:
+        _say_report(report, quiet=quiet)
+    context.exit(_exit_code(report))
+
+
+def _build(workspace: Workspace, names: Sequence[str], options: BuildOptions, progress: ProgressLine) -> BuildReport:
+    from kekdocs.project.build import build as build_documents  # noqa: PLC0415 -- the help does not need it
+
+    return build_documents(workspace, select(workspace, names), options, progress)
+
+
+@click.command(cls=GermanCommand)
+@_vorlagen
+@_output
+@_format
+def watch(vorlagen: tuple[str, ...], output: Path | None, formats: tuple[str, ...]) -> None:
+    """Macht Dokumente nach jedem Speichern neu, bis Strg+C gedrückt wird."""
+    from kekdocs.project.watch import watch_changes  # noqa: PLC0415 -- the help does not need it
+
+    workspace = here()
+    options = _options(output, formats, force=False, verify=False, jobs=1)
+    changes = watch_changes(workspace)
+    _say_report(_build(workspace, vorlagen, options, ProgressLine(quiet=True)), quiet=False)
+    say("Warte auf Änderungen; Ende mit Strg+C.", err=True)
+    for _ in changes:
+        try:
+            _say_report(_build(workspace, vorlagen, options, ProgressLine(quiet=True)), quiet=False)
+        except EngineMissingError as error:
+            say_error(error)

@@ -1,0 +1,65 @@
+"""Remembers what was made from what: lets a build skip what has not changed, and tell its own files from others'."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kekdocs.errors import KekdocsError
+from kekdocs.files import content_hash, read_bytes, write_atomic
+
+NAME = ".kekdocs.json"
+_MAX_DOCUMENT = 512 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document: the Vorlage it came from, the hash of all that went in, and of the bytes that came out."""
+
+    source: str
+    inputs: str
+    output: str
+
+
+@dataclass
+class Manifest:
+    """The documents of one output folder, by file name."""
+
+    folder: Path
+    made: dict[str, Made] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Return what is known of a folder; a missing or unreadable list is an empty one: all is made anew."""
+        if not (folder / NAME).is_file():
+            return cls(folder)
+        try:
+            data = json.loads(read_bytes(folder / NAME))
+            return cls(folder, {name: Made(**entry) for name, entry in data["made"].items()})
+        except (KekdocsError, ValueError, TypeError, KeyError, AttributeError):
+            return cls(folder)
+
+    def write(self) -> None:
+        """Put the list beside the documents, sorted, whole or not at all."""
+        entries = {
+            name: {"source": m.source, "inputs": m.inputs, "output": m.output} for name, m in sorted(self.made.items())
+        }
+        text = json.dumps({"made": entries}, ensure_ascii=False, indent=1, sort_keys=True)
+        write_atomic(self.folder / NAME, (text + "\n").encode())
+
+    def is_current(self, name: str, inputs: str) -> bool:
+        """Tell whether the document was made from just these inputs and is still as it was made."""
+        entry = self.made.get(name)
+        return entry is not None and entry.inputs == inputs and entry.output == self.hash_on_disk(name)
+
+    def is_foreign(self, name: str) -> bool:
+        """Tell whether a file of that name exists that is not as this program made it."""
+        found = self.hash_on_disk(name)
+        entry = self.made.get(name)
+        return found is not None and (entry is None or entry.output != found)
+
+    def hash_on_disk(self, name: str) -> str | None:
+        """Return the hash of a document's bytes, None where there is none."""
+        path = self.folder / name
+        return content_hash(read_bytes(path, _MAX_DOCUMENT)) if path.is_file() else None

@@ -1,0 +1,105 @@
+"""The folder that is the truth: where it begins and which files in it are Vorlagen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kekdocs.deutsch import closest, quote
+from kekdocs.errors import WorkspaceMissingError
+
+CONFIG = "kekdocs.yaml"
+RESOLUTIONS = "resolutions"
+ANLAGEN = "anlagen"
+TEMPLATES = "templates"
+_ENDINGS = (".yaml", ".yml")
+
+
+class UnknownVorlageError(Exception):
+    """A name on the command line fits no Vorlage, or more than one. The text is a whole German sentence."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace by its root folder. Nothing is read before it is asked for."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        """Return the settings file."""
+        return self.root / CONFIG
+
+    @property
+    def anlagen(self) -> Path:
+        """Return the folder of the Anlagen."""
+        return self.root / ANLAGEN
+
+    @property
+    def templates(self) -> Path:
+        """Return the folder of the Word templates and the Wappen."""
+        return self.root / TEMPLATES
+
+    @property
+    def resolutions(self) -> Path:
+        """Return the folder of the Vorlagen."""
+        return self.root / RESOLUTIONS
+
+    def name_of(self, path: Path) -> str:
+        """Return how diagnostics name a file: relative to the workspace with ``/``, or as given when outside."""
+        try:
+            return path.resolve().relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def vorlage_files(self) -> list[Path]:
+        """Return every Vorlage below ``resolutions``, sorted by path; hidden files and editors' copies are left out."""
+        found = (p for p in self.resolutions.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        return sorted(p for p in found if not p.name.startswith((".", "~", "#")))
+
+    def select(self, names: Sequence[str]) -> list[Path]:
+        """Return the files that the names mean: a path, a file name, or the beginning of one such as the Aktenzeichen.
+
+        Without names it is every Vorlage.
+
+        Raises:
+            UnknownVorlageError: when a name fits none or several.
+        """
+        if not names:
+            return self.vorlage_files()
+        return list(dict.fromkeys(self._find(name) for name in names))
+
+    def _find(self, name: str) -> Path:
+        direct = Path(name)
+        if direct.suffix.lower() in _ENDINGS and direct.is_file():
+            return direct.resolve()
+        files = self.vorlage_files()
+        fits = [p for p in files if name in (p.name, p.stem)] or [p for p in files if p.name.startswith(name)]
+        if len(fits) == 1:
+            return fits[0]
+        raise UnknownVorlageError(_explain(name, fits or files, several=bool(fits)))
+
+
+def _explain(name: str, files: Iterable[Path], *, several: bool) -> str:
+    names = [p.stem for p in files]
+    if several:
+        return f"{quote(name)} passt auf mehrere Vorlagen: {', '.join(names[:5])}."
+    near = closest(name, names)
+    return f"Die Vorlage {quote(name)} gibt es nicht." + (f" Meinten Sie »{near}«?" if near else "")
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace that a folder lies in, looking upwards for ``kekdocs.yaml``.
+
+    Raises:
+        WorkspaceMissingError: when there is none up to the root of the file system.
+    """
+    folder = start.resolve()
+    for candidate in (folder, *folder.parents):
+        if (candidate / CONFIG).is_file():
+            return Workspace(candidate)
+    raise WorkspaceMissingError(
+        f"Im Ordner {quote(start.resolve().name)} und darüber liegt keine Datei {CONFIG}.",
+        "Wechseln Sie in den Arbeitsordner, oder legen Sie mit »kekdocs init ORDNER« einen an.",
+    )
