@@ -1,0 +1,155 @@
+"""The package: header, footer, settings, and all parts in one zip with fixed times."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from beschlussvorlage.body import document_part
+from beschlussvorlage.formats import numbering_part, styles_part
+from beschlussvorlage.wordxml import DRAWING, OFFICE, XML, W, paragraph, run
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+CONTENT = "application/vnd.openxmlformats-officedocument"
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the oldest a zip can name
+SHORT_SUBJECT = '{{ beratungsgegenstand|truncate(75, False, "…") }}'
+
+
+def _header_part() -> str:
+    """From the second page on; truncated, because the whole Beratungsgegenstand stands on the first."""
+    notice = ("{% if not oeffentlich %}", run("\t{{ oeffentlichkeit }}", "Warnung"), "{% endif %}")
+    line = paragraph("header", "{% if aktenzeichen %}{{ aktenzeichen }}: {% endif %}", SHORT_SUBJECT, *notice)
+    return f"{XML}<w:hdr {W}>{line}</w:hdr>"
+
+
+def _first_header_part() -> str:
+    return f"{XML}<w:hdr {W}>{paragraph('Normal')}</w:hdr>"
+
+
+def _footer_part() -> str:
+    page, pages = (f'<w:fldSimple w:instr=" {name} ">{run("1")}</w:fldSimple>' for name in ("PAGE", "NUMPAGES"))
+    number = "{% if aktenzeichen %}Aktenzeichen: {{ aktenzeichen }}{% endif %}"
+    line = paragraph("footer", number, run("\tSeite "), page, " von ", pages)
+    return f"{XML}<w:ftr {W}>{line}</w:ftr>"
+
+
+def _settings_part() -> str:
+    compat = '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+    return (
+        f'{XML}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat>{compat}</w:compat>'
+        '<w:themeFontLang w:val="de-DE"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    )
+
+
+def _theme_part() -> str:
+    """Black, white and the tinctures of the document, so that Word offers them; a document must have a theme."""
+    names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{i}" for i in range(1, 7)), "hlink", "folHlink")
+    values = ("000000", "FFFFFF", "404040", "E7E6E6", "1F4E8C", "F2C233", "00582B", "9C0006", "7030A0", "595959")
+    colors = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
+        for name, value in zip(names, (*values, "0563C1", "7030A0"), strict=True)
+    )
+    fonts = "".join(
+        f'<a:{kind}><a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}>'
+        for kind in ("majorFont", "minorFont")
+    )
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    formats = (
+        f"<a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{f'<a:ln>{fill}</a:ln>' * 3}</a:lnStyleLst>"
+        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
+        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
+    )
+    return (
+        f'{XML}<a:theme xmlns:a="{DRAWING}/main" name="Beschlussvorlage"><a:themeElements>'
+        f'<a:clrScheme name="Beschlussvorlage">{colors}</a:clrScheme>'
+        f'<a:fontScheme name="Beschlussvorlage">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="Beschlussvorlage">{formats}</a:fmtScheme></a:themeElements></a:theme>'
+    )
+
+
+def _font_table_part() -> str:
+    """Calibri with its metric twin, so that a system without it breaks the lines at the same places."""
+    twins = (("Calibri", "Carlito"), ("Segoe UI Symbol", "DejaVu Sans"))
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{twin}"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
+        '<w:pitch w:val="variable"/></w:font>'
+        for name, twin in twins
+    )
+    return f"{XML}<w:fonts {W}>{fonts}</w:fonts>"
+
+
+def _properties_part() -> str:
+    core = f"{PACKAGE}/metadata/core-properties"
+    return (
+        f'{XML}<cp:coreProperties xmlns:cp="{core}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:title>{{ titel }}</dc:title><dc:creator>{{ koerperschaft.name }}</dc:creator>"
+        "<dc:language>de-DE</dc:language></cp:coreProperties>"
+    )
+
+
+def _relationships(*entries: tuple[str, str, str]) -> str:
+    links = "".join(f'<Relationship Id="{name}" Type="{kind}" Target="{target}"/>' for name, kind, target in entries)
+    return f'{XML}<Relationships xmlns="{PACKAGE}/relationships">{links}</Relationships>'
+
+
+# name in the package, kind of relationship, relationship id, content type
+WORD_PARTS = (
+    ("styles", "styles", "rIdFormate", "wordprocessingml.styles"),
+    ("numbering", "numbering", "rIdListen", "wordprocessingml.numbering"),
+    ("settings", "settings", "rIdEinstellungen", "wordprocessingml.settings"),
+    ("fontTable", "fontTable", "rIdSchriften", "wordprocessingml.fontTable"),
+    ("theme/theme1", "theme", "rIdDesign", "theme"),
+    ("header1", "header", "rIdKopf", "wordprocessingml.header"),
+    ("header2", "header", "rIdKopfErste", "wordprocessingml.header"),
+    ("footer1", "footer", "rIdFuss", "wordprocessingml.footer"),
+    ("footer2", "footer", "rIdFussErste", "wordprocessingml.footer"),
+)
+
+
+def _content_types() -> str:
+    parts = [(f"/word/{name}.xml", f"{CONTENT}.{kind}+xml") for name, _, _, kind in WORD_PARTS]
+    parts.insert(0, ("/word/document.xml", f"{CONTENT}.wordprocessingml.document.main+xml"))
+    parts.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
+    return (
+        f'{XML}<Types xmlns="{PACKAGE}/content-types"><Default Extension="png" ContentType="image/png"/>'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+
+
+def package_parts(picture: bytes) -> dict[str, bytes]:
+    """Every file of the package in its order; the list of content types comes first, as Word writes it."""
+    links = [(rel_id, f"{OFFICE}/{kind}", f"{name}.xml") for name, kind, rel_id, _ in WORD_PARTS]
+    links.append(("rIdWappen", f"{OFFICE}/image", "media/wappen.png"))
+    core = ("rIdEigenschaften", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+    texts = {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(("rIdDokument", f"{OFFICE}/officeDocument", "word/document.xml"), core),
+        "word/document.xml": document_part(),
+        "word/_rels/document.xml.rels": _relationships(*links),
+        "word/styles.xml": styles_part(),
+        "word/numbering.xml": numbering_part(),
+        "word/settings.xml": _settings_part(),
+        "word/fontTable.xml": _font_table_part(),
+        "word/theme/theme1.xml": _theme_part(),
+        "word/header1.xml": _header_part(),
+        "word/header2.xml": _first_header_part(),
+        "word/footer1.xml": _footer_part(),
+        "word/footer2.xml": _footer_part(),
+        "docProps/core.xml": _properties_part(),
+    }
+    return {name: text.encode() for name, text in texts.items()} | {"word/media/wappen.png": picture}
+
+
+def build_template(picture: bytes) -> bytes:
+    """The Word template around the coat of arms ``picture`` (PNG)."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in package_parts(picture).items():
+            entry = zipfile.ZipInfo(name, FIXED_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # else it names the system of the one who ran this
+            package.writestr(entry, content)
+    return target.getvalue()
