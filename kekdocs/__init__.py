@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 from kekdocs._version import __version__
 
 if TYPE_CHECKING:
-    from kekdocs.project.build import BuildOptions, BuildReport, build
+    from kekdocs.project.build import build
     from kekdocs.project.init import create_workspace
     from kekdocs.project.load import Opened, open_workspace
     from kekdocs.project.new import Answers, create_vorlage
+    from kekdocs.project.report import BuildOptions, BuildReport
     from kekdocs.project.workspace import Workspace, find_workspace
 
 _HOMES = {
     "Answers": "new",
-    "BuildOptions": "build",
-    "BuildReport": "build",
+    "BuildOptions": "report",
+    "BuildReport": "report",
     "Opened": "load",
     "Workspace": "workspace",
     "build": "build",

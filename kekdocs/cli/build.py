@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.findings import exit_code_of, say_diagnostics
+from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import ProgressLine, error_data, say, say_error, say_json
 from kekdocs.cli.place import here, select
 from kekdocs.deutsch import plural
 from kekdocs.errors import EngineMissingError
 
 if TYPE_CHECKING:
-    from kekdocs.project.build import BuildOptions, BuildReport
+    from kekdocs.project.report import BuildOptions, BuildReport
     from kekdocs.project.workspace import Workspace
 
 _EXIT_SURROUNDINGS = 3
@@ -70,19 +70,22 @@ def _exit_code(report: BuildReport) -> int:
 
 
 def _options(output: Path | None, formats: Sequence[str], *, force: bool, verify: bool, jobs: int) -> BuildOptions:
-    from kekdocs.project.build import BuildOptions  # noqa: PLC0415 -- the help does not need it
+    from kekdocs.project.report import BuildOptions  # noqa: PLC0415 -- the help does not need it
 
     return BuildOptions(output, tuple(formats), force, verify, jobs)
 
 
 _vorlagen = click.argument("vorlagen", nargs=-1, metavar="[VORLAGE]...")
 _output = click.option(
-    "--output", type=click.Path(file_okay=False, path_type=Path), metavar="ORDNER", help="Zielordner statt dem der Einstellungen."
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="ORDNER",
+    help="Zielordner statt dem der Einstellungen.",
 )
-_format = click.option(
-    "--format", "formats", type=_FORMATS, multiple=True, help="Nur dieses Format; mehrfach möglich."
+_format = click.option("--format", "formats", type=_FORMATS, multiple=True, help="Nur dieses Format; mehrfach möglich.")
+_jobs = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, metavar="ANZAHL", help="So viele Vorlagen zugleich."
 )
-_jobs = click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="ANZAHL", help="So viele Vorlagen zugleich.")
 
 
 @click.command(cls=GermanCommand)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.findings import count_findings, exit_code_of, say_diagnostics
+from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say, say_json
 from kekdocs.cli.place import here, select
 from kekdocs.deutsch import plural

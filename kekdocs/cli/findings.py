@@ -21,9 +21,7 @@ def _paint(drawn: str, severity: Severity) -> str:
     return "\n".join([head, *marked])
 
 
-def say_diagnostics(
-    diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, err: bool = False
-) -> None:
+def say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, err: bool = False) -> None:
     """Print findings with the place in the text they are about."""
     for diagnostic in diagnostics:
         source = sources.get(diagnostic.file)

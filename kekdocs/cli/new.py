@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.findings import say_diagnostics
+from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say
 from kekdocs.cli.place import here
 from kekdocs.deutsch import parse_datum, quote
@@ -56,7 +56,9 @@ def _settings(workspace: Workspace, context: click.Context) -> Einstellungen:
 @click.option("--gegenstand", metavar="TEXT", help="Beratungsgegenstand.")
 @click.option("--bereich", metavar="TEXT", help="Einreichender Bereich.")
 @click.option("--art", metavar="ART", help="Beschlussvorlage, Mitteilungsvorlage, Antrag …")
-@click.option("--beratung", "beratungen", multiple=True, metavar="'KT 29.03.2023'", help="Gremium und Datum; mehrfach möglich.")
+@click.option(
+    "--beratung", "beratungen", multiple=True, metavar="'KT 29.03.2023'", help="Gremium und Datum; mehrfach möglich."
+)
 @click.option("--unterschrift", metavar="NAME", help="Wer unterschreibt.")
 @click.option("--aktenzeichen", default="", metavar="TEXT", help="Eigenes Aktenzeichen statt der nächsten Nummer.")
 @click.option("--nichtoeffentlich", is_flag=True, help="Die Vorlage ist nichtöffentlich.")

@@ -2,7 +2,7 @@
 
 from kekdocs.diagnostics.codes import CODES, Code
 from kekdocs.diagnostics.diagnostic import Diagnostic, Severity, Span, TemplatePlace, sort_diagnostics
-from kekdocs.diagnostics.draw import draw_diagnostic
+from kekdocs.diagnostics.draw import draw_diagnostic, split_lines
 
 __all__ = [
     "CODES",
@@ -13,4 +13,5 @@ __all__ = [
     "TemplatePlace",
     "draw_diagnostic",
     "sort_diagnostics",
+    "split_lines",
 ]

@@ -16,79 +16,231 @@ class Code(NamedTuple):
 
 
 _FORM = {
-    "K101": Code("YAML nicht lesbar", "An dieser Stelle folgt die Datei nicht den Regeln von YAML. Meist fehlt ein Anführungszeichen, ein Doppelpunkt oder die Einrückung stimmt nicht. Ein Wert, in dem ein Doppelpunkt mit Leerzeichen vorkommt, gehört in Anführungszeichen."),
-    "K102": Code("Tabulator in der Einrückung", "YAML rückt nur mit Leerzeichen ein. Ersetzen Sie den Tabulator durch Leerzeichen; die mitgelieferten Einstellungen für VS Code tun das von selbst."),
-    "K103": Code("Angabe doppelt", "Dieselbe Angabe steht an einer Stelle zweimal, vielleicht in anderer Schreibweise (»geändert« und »geaendert« sind dieselbe Angabe). Welche gilt, wäre unklar; löschen oder vereinen Sie sie."),
-    "K104": Code("YAML-Sonderzeichen am Anfang", "»*«, »&« und »!« am Anfang eines Wertes bedeuten in YAML etwas Besonderes (Verweise und Typen). Diese Verweise sind hier nicht erlaubt. Setzen Sie den Wert in Anführungszeichen."),
-    "K105": Code("Datei überschreitet die Grenzen", "Eine Vorlage darf höchstens 20 Ebenen tief und 20.000 Einträge lang sein. Mehr kommt in echten Vorlagen nicht vor und deutet auf eine beschädigte oder bösartige Datei hin."),
-    "K106": Code("Zweites Dokument in der Datei", "Jede Datei enthält genau eine Vorlage. Die Zeile »---« beginnt in YAML ein zweites Dokument."),
-    "K107": Code("Unzulässiges Zeichen", "Steuerzeichen, unsichtbare Zeichen und Zeichen, die die Schreibrichtung umkehren, können einen Text anders aussehen lassen, als er ist. Sie werden beim Lesen abgelehnt."),
-    "K108": Code("Kein einfacher Name", "Vor dem Doppelpunkt muss ein einfacher Name stehen, keine Liste und keine Klammer."),
-    "K109": Code("Leerer Listenpunkt", "Nach dem Strich eines Listenpunktes steht nichts. Füllen Sie den Punkt aus oder löschen Sie ihn."),
-    "K110": Code("Keine UTF-8-Datei", "Die Datei ist nicht in UTF-8 gespeichert; Umlaute gingen verloren. Speichern Sie sie im Editor mit der Kodierung UTF-8."),
-    "K111": Code("Unbekannte Angabe", "Diese Angabe gibt es an dieser Stelle nicht. Meist ist es ein Tippfehler, oder die Zeile ist falsch eingerückt und gehört zu einer anderen Angabe."),
+    "K101": Code(
+        "YAML nicht lesbar",
+        "An dieser Stelle folgt die Datei nicht den Regeln von YAML. Meist fehlt ein Anführungszeichen, ein Doppelpunkt oder die Einrückung stimmt nicht. Ein Wert, in dem ein Doppelpunkt mit Leerzeichen vorkommt, gehört in Anführungszeichen.",
+    ),
+    "K102": Code(
+        "Tabulator in der Einrückung",
+        "YAML rückt nur mit Leerzeichen ein. Ersetzen Sie den Tabulator durch Leerzeichen; die mitgelieferten Einstellungen für VS Code tun das von selbst.",
+    ),
+    "K103": Code(
+        "Angabe doppelt",
+        "Dieselbe Angabe steht an einer Stelle zweimal, vielleicht in anderer Schreibweise (»geändert« und »geaendert« sind dieselbe Angabe). Welche gilt, wäre unklar; löschen oder vereinen Sie sie.",
+    ),
+    "K104": Code(
+        "YAML-Sonderzeichen am Anfang",
+        "»*«, »&« und »!« am Anfang eines Wertes bedeuten in YAML etwas Besonderes (Verweise und Typen). Diese Verweise sind hier nicht erlaubt. Setzen Sie den Wert in Anführungszeichen.",
+    ),
+    "K105": Code(
+        "Datei überschreitet die Grenzen",
+        "Eine Vorlage darf höchstens 20 Ebenen tief und 20.000 Einträge lang sein. Mehr kommt in echten Vorlagen nicht vor und deutet auf eine beschädigte oder bösartige Datei hin.",
+    ),
+    "K106": Code(
+        "Zweites Dokument in der Datei",
+        "Jede Datei enthält genau eine Vorlage. Die Zeile »---« beginnt in YAML ein zweites Dokument.",
+    ),
+    "K107": Code(
+        "Unzulässiges Zeichen",
+        "Steuerzeichen, unsichtbare Zeichen und Zeichen, die die Schreibrichtung umkehren, können einen Text anders aussehen lassen, als er ist. Sie werden beim Lesen abgelehnt.",
+    ),
+    "K108": Code(
+        "Kein einfacher Name", "Vor dem Doppelpunkt muss ein einfacher Name stehen, keine Liste und keine Klammer."
+    ),
+    "K109": Code(
+        "Leerer Listenpunkt",
+        "Nach dem Strich eines Listenpunktes steht nichts. Füllen Sie den Punkt aus oder löschen Sie ihn.",
+    ),
+    "K110": Code(
+        "Keine UTF-8-Datei",
+        "Die Datei ist nicht in UTF-8 gespeichert; Umlaute gingen verloren. Speichern Sie sie im Editor mit der Kodierung UTF-8.",
+    ),
+    "K111": Code(
+        "Unbekannte Angabe",
+        "Diese Angabe gibt es an dieser Stelle nicht. Meist ist es ein Tippfehler, oder die Zeile ist falsch eingerückt und gehört zu einer anderen Angabe.",
+    ),
     "K112": Code("Angabe fehlt", "Eine Angabe, ohne die das Dokument nicht entstehen kann, fehlt oder ist leer."),
-    "K113": Code("Wert nicht lesbar", "Der Wert passt nicht zur Angabe: erwartet wird ein Datum (23.02.2023 oder 2023-02-23), ein Betrag (1.234,56 oder 1234.56), eine ganze Zahl oder ja/nein."),
-    "K114": Code("Falscher Aufbau", "An dieser Stelle wird eine Liste, eine Gruppe von Angaben oder ein einfacher Text erwartet, gefunden wurde etwas anderes."),
-    "K115": Code("Text als Kommentar gelesen", "YAML hält alles nach » #« für einen Kommentar. Aus »top: TOP #7« würde »TOP«. Setzen Sie den Wert in Anführungszeichen."),
+    "K113": Code(
+        "Wert nicht lesbar",
+        "Der Wert passt nicht zur Angabe: erwartet wird ein Datum (23.02.2023 oder 2023-02-23), ein Betrag (1.234,56 oder 1234.56), eine ganze Zahl oder ja/nein.",
+    ),
+    "K114": Code(
+        "Falscher Aufbau",
+        "An dieser Stelle wird eine Liste, eine Gruppe von Angaben oder ein einfacher Text erwartet, gefunden wurde etwas anderes.",
+    ),
+    "K115": Code(
+        "Text als Kommentar gelesen",
+        "YAML hält alles nach » #« für einen Kommentar. Aus »top: TOP #7« würde »TOP«. Setzen Sie den Wert in Anführungszeichen.",
+    ),
     "K116": Code("Unbekanntes Wort", "Für diese Angabe sind nur bestimmte Wörter möglich. Die Meldung nennt sie."),
-    "K117": Code("Datei zu groß", "Eine Vorlage darf höchstens 2 MB groß sein. Umfangreiche Unterlagen gehören in die Anlagen."),
+    "K117": Code(
+        "Datei zu groß", "Eine Vorlage darf höchstens 2 MB groß sein. Umfangreiche Unterlagen gehören in die Anlagen."
+    ),
     "K118": Code("Datei leer oder ohne Angaben", "Die Datei enthält keine Angaben in der Form »name: Wert«."),
 }
 _REFERENCES = {
-    "K201": Code("Unbekanntes Gremium", "Das Gremium steht nicht in kekdocs.yaml. Verwenden Sie den Namen oder das Kürzel von dort, oder ergänzen Sie das Gremium."),
+    "K201": Code(
+        "Unbekanntes Gremium",
+        "Das Gremium steht nicht in kekdocs.yaml. Verwenden Sie den Namen oder das Kürzel von dort, oder ergänzen Sie das Gremium.",
+    ),
     "K202": Code("Anlage fehlt", "Die genannte Datei gibt es im Ordner anlagen nicht."),
-    "K203": Code("Unzulässiger Pfad", "Der Pfad führt aus dem Ordner hinaus oder ist auf Windows nicht möglich. Genannt werden dürfen nur Dateien im vorgesehenen Ordner."),
-    "K204": Code("Aktenzeichen doppelt", "Zwei Vorlagen haben dasselbe Aktenzeichen und dieselbe Vorlagennummer. Ihre Dokumente würden sich überschreiben."),
-    "K205": Code("Wordvorlage oder Bild fehlt", "Die in kekdocs.yaml genannte Word-Vorlage oder das Wappen gibt es im Ordner templates nicht."),
-    "K206": Code("Anlage nicht lesbar", "Die Datei der Anlage ist leer, kein lesbares Dokument oder darf nicht gelesen werden."),
+    "K203": Code(
+        "Unzulässiger Pfad",
+        "Der Pfad führt aus dem Ordner hinaus oder ist auf Windows nicht möglich. Genannt werden dürfen nur Dateien im vorgesehenen Ordner.",
+    ),
+    "K204": Code(
+        "Aktenzeichen doppelt",
+        "Zwei Vorlagen haben dasselbe Aktenzeichen und dieselbe Vorlagennummer. Ihre Dokumente würden sich überschreiben.",
+    ),
+    "K205": Code(
+        "Wordvorlage oder Bild fehlt",
+        "Die in kekdocs.yaml genannte Word-Vorlage oder das Wappen gibt es im Ordner templates nicht.",
+    ),
+    "K206": Code(
+        "Anlage nicht lesbar", "Die Datei der Anlage ist leer, kein lesbares Dokument oder darf nicht gelesen werden."
+    ),
     "K207": Code("Gremium doppelt", "Zwei Gremien in kekdocs.yaml haben denselben Namen oder dasselbe Kürzel."),
-    "K208": Code("Muster nicht lesbar", "Ein Muster in kekdocs.yaml (Dateiname oder Nummer) enthält einen unbekannten Platzhalter."),
+    "K208": Code(
+        "Muster nicht lesbar",
+        "Ein Muster in kekdocs.yaml (Dateiname oder Nummer) enthält einen unbekannten Platzhalter.",
+    ),
 }
 _SENSE = {
-    "K301": Code("Beratungsfolge nicht in zeitlicher Reihenfolge", "Die Gremien stehen in der Reihenfolge ihrer Sitzungen. Ein späteres Gremium darf kein früheres Datum haben."),
-    "K302": Code("Mehrere entscheidende Gremien", "Über eine Vorlage entscheidet genau ein Gremium. Die anderen beraten vor, empfehlen oder nehmen zur Kenntnis."),
-    "K303": Code("Kein entscheidendes Gremium", "In der Beratungsfolge sind Zuständigkeiten genannt, aber keines der Gremien entscheidet. Ohne jede Zuständigkeit gilt das letzte Gremium als das entscheidende."),
-    "K304": Code("Sitzung vor dem Datum der Vorlage", "Eine Sitzung liegt vor dem Tag, an dem die Vorlage erstellt wurde."),
+    "K301": Code(
+        "Beratungsfolge nicht in zeitlicher Reihenfolge",
+        "Die Gremien stehen in der Reihenfolge ihrer Sitzungen. Ein späteres Gremium darf kein früheres Datum haben.",
+    ),
+    "K302": Code(
+        "Mehrere entscheidende Gremien",
+        "Über eine Vorlage entscheidet genau ein Gremium. Die anderen beraten vor, empfehlen oder nehmen zur Kenntnis.",
+    ),
+    "K303": Code(
+        "Kein entscheidendes Gremium",
+        "In der Beratungsfolge sind Zuständigkeiten genannt, aber keines der Gremien entscheidet. Ohne jede Zuständigkeit gilt das letzte Gremium als das entscheidende.",
+    ),
+    "K304": Code(
+        "Sitzung vor dem Datum der Vorlage", "Eine Sitzung liegt vor dem Tag, an dem die Vorlage erstellt wurde."
+    ),
     "K305": Code("Leere Änderung", "Bei einer Änderung sind alter und neuer Wortlaut leer."),
-    "K306": Code("Unveränderte Maßnahme", "Alter und neuer Wortlaut sind gleich. Entweder fehlt die Änderung, oder die Maßnahme gehört nicht in die Vorlage."),
+    "K306": Code(
+        "Unveränderte Maßnahme",
+        "Alter und neuer Wortlaut sind gleich. Entweder fehlt die Änderung, oder die Maßnahme gehört nicht in die Vorlage.",
+    ),
     "K307": Code("Unterschrift fehlt", "Die Vorlage nennt niemanden, der unterschreibt."),
-    "K308": Code("Text zu lang für sein Feld", "Der Text passt nicht in das Feld des Formulars oder in die Kopfzeile und würde das Dokument unübersichtlich machen."),
-    "K309": Code("Beschlussvorschlag fehlt", "Eine Vorlage, über die entschieden wird, braucht den Wortlaut des Beschlusses."),
+    "K308": Code(
+        "Text zu lang für sein Feld",
+        "Der Text passt nicht in das Feld des Formulars oder in die Kopfzeile und würde das Dokument unübersichtlich machen.",
+    ),
+    "K309": Code(
+        "Beschlussvorschlag fehlt", "Eine Vorlage, über die entschieden wird, braucht den Wortlaut des Beschlusses."
+    ),
     "K310": Code("Anlage doppelt", "Dieselbe Datei ist in einer Vorlage zweimal als Anlage genannt."),
-    "K311": Code("Überplanmäßig und außerplanmäßig zugleich", "Ein Betrag ist entweder überplanmäßig (es gibt einen Planansatz, der überschritten wird) oder außerplanmäßig (es gibt keinen)."),
-    "K312": Code("Betrag passt nicht zu Planansatz und Bedarf", "Planansatz abzüglich Bedarf ergibt den über- oder außerplanmäßigen Betrag."),
-    "K313": Code("Summe der Deckung stimmt nicht", "Die Deckung muss zusammen den über- oder außerplanmäßigen Betrag ergeben."),
-    "K314": Code("Aufwand oder Auszahlung nicht angegeben", "Ein über- oder außerplanmäßiger Betrag ist ein Aufwand, eine Auszahlung oder beides."),
-    "K315": Code("Deckung passt nicht", "Mehrertrag und Minderaufwand decken einen Aufwand, Mehreinzahlung und Minderauszahlung eine Auszahlung. Ein Aufwand ist durch eine bloße Einzahlung nicht gedeckt."),
-    "K316": Code("Deckung fehlt", "Für einen über- oder außerplanmäßigen Betrag ist keine Deckung genannt. Mecklenburg-Vorpommern etwa verlangt sie (KV M-V § 31 Abs. 2)."),
-    "K317": Code("Deckung ohne Buchungsstelle", "Jede Zeile der Deckung nennt die Buchungsstelle, bei der gedeckt wird."),
-    "K318": Code("Überplanmäßig oder außerplanmäßig verwechselt", "Überplanmäßig setzt einen Planansatz voraus; ohne Planansatz ist der Betrag außerplanmäßig."),
-    "K319": Code("Nachweis widerspricht den Angaben", "Der Nachweis ist als nicht erforderlich angekreuzt, es sind aber Beträge genannt, oder er ist erforderlich und es fehlen die Angaben."),
+    "K311": Code(
+        "Überplanmäßig und außerplanmäßig zugleich",
+        "Ein Betrag ist entweder überplanmäßig (es gibt einen Planansatz, der überschritten wird) oder außerplanmäßig (es gibt keinen).",
+    ),
+    "K312": Code(
+        "Betrag passt nicht zu Planansatz und Bedarf",
+        "Planansatz abzüglich Bedarf ergibt den über- oder außerplanmäßigen Betrag.",
+    ),
+    "K313": Code(
+        "Summe der Deckung stimmt nicht", "Die Deckung muss zusammen den über- oder außerplanmäßigen Betrag ergeben."
+    ),
+    "K314": Code(
+        "Aufwand oder Auszahlung nicht angegeben",
+        "Ein über- oder außerplanmäßiger Betrag ist ein Aufwand, eine Auszahlung oder beides.",
+    ),
+    "K315": Code(
+        "Deckung passt nicht",
+        "Mehrertrag und Minderaufwand decken einen Aufwand, Mehreinzahlung und Minderauszahlung eine Auszahlung. Ein Aufwand ist durch eine bloße Einzahlung nicht gedeckt.",
+    ),
+    "K316": Code(
+        "Deckung fehlt",
+        "Für einen über- oder außerplanmäßigen Betrag ist keine Deckung genannt. Mecklenburg-Vorpommern etwa verlangt sie (KV M-V § 31 Abs. 2).",
+    ),
+    "K317": Code(
+        "Deckung ohne Buchungsstelle", "Jede Zeile der Deckung nennt die Buchungsstelle, bei der gedeckt wird."
+    ),
+    "K318": Code(
+        "Überplanmäßig oder außerplanmäßig verwechselt",
+        "Überplanmäßig setzt einen Planansatz voraus; ohne Planansatz ist der Betrag außerplanmäßig.",
+    ),
+    "K319": Code(
+        "Nachweis widerspricht den Angaben",
+        "Der Nachweis ist als nicht erforderlich angekreuzt, es sind aber Beträge genannt, oder er ist erforderlich und es fehlen die Angaben.",
+    ),
     "K320": Code("Mehr Stimmen als Mitglieder", "Es sind mehr Stimmen eingetragen, als das Gremium Mitglieder hat."),
-    "K321": Code("Gremium zweimal am selben Tag", "Dasselbe Gremium steht am selben Tag zweimal in der Beratungsfolge."),
+    "K321": Code(
+        "Gremium zweimal am selben Tag", "Dasselbe Gremium steht am selben Tag zweimal in der Beratungsfolge."
+    ),
 }
 _TEMPLATES = {
-    "K401": Code("Befehl in der Word-Vorlage nicht lesbar", "Eine Stelle in doppelten geschweiften Klammern ist nicht richtig geschrieben."),
-    "K402": Code("Unbekannter Name in der Word-Vorlage", "Den genannten Platzhalter gibt es nicht. Das Handbuch enthält die Liste aller Platzhalter."),
-    "K403": Code("Unzulässiger Befehl in der Word-Vorlage", "Word-Vorlagen dürfen nur Angaben der Vorlage einsetzen, Blöcke wiederholen und weglassen. Alles andere wird aus Gründen der Sicherheit abgelehnt."),
-    "K404": Code("Block in der Word-Vorlage nicht geschlossen", "Zu jedem »for« gehört ein »endfor«, zu jedem »if« ein »endif«, beides im selben Teil des Dokuments."),
-    "K405": Code("Word-Vorlage lässt sich nicht ausfüllen", "Beim Ausfüllen der Word-Vorlage ist ein Fehler aufgetreten, oder sie erzeugt zu viel Text."),
+    "K401": Code(
+        "Befehl in der Word-Vorlage nicht lesbar",
+        "Eine Stelle in doppelten geschweiften Klammern ist nicht richtig geschrieben.",
+    ),
+    "K402": Code(
+        "Unbekannter Name in der Word-Vorlage",
+        "Den genannten Platzhalter gibt es nicht. Das Handbuch enthält die Liste aller Platzhalter.",
+    ),
+    "K403": Code(
+        "Unzulässiger Befehl in der Word-Vorlage",
+        "Word-Vorlagen dürfen nur Angaben der Vorlage einsetzen, Blöcke wiederholen und weglassen. Alles andere wird aus Gründen der Sicherheit abgelehnt.",
+    ),
+    "K404": Code(
+        "Block in der Word-Vorlage nicht geschlossen",
+        "Zu jedem »for« gehört ein »endfor«, zu jedem »if« ein »endif«, beides im selben Teil des Dokuments.",
+    ),
+    "K405": Code(
+        "Word-Vorlage lässt sich nicht ausfüllen",
+        "Beim Ausfüllen der Word-Vorlage ist ein Fehler aufgetreten, oder sie erzeugt zu viel Text.",
+    ),
     "K406": Code("Bild nicht verwendbar", "Das Bild ist kein PNG oder JPEG oder ist beschädigt."),
-    "K407": Code("Text im Dokument nicht wiedergefunden", "Ein Text der Vorlage steht nicht vollständig oder nicht in der richtigen Reihenfolge im fertigen Dokument. Das ist ein Fehler des Programms oder der Word-Vorlage; geben Sie das Dokument so nicht weiter."),
+    "K407": Code(
+        "Platzhalter an einer Stelle, die nicht ausgefüllt wird",
+        "In Feldfunktionen, Alternativtexten, Kommentaren und gelöschtem Text wird nichts eingesetzt. Setzen Sie den Platzhalter in den laufenden Text.",
+    ),
 }
 _SURROUNDINGS = {
     "K500": Code("Vorgang nicht möglich", "Die Umgebung lässt den Vorgang nicht zu."),
-    "K501": Code("Datei ist geöffnet oder schreibgeschützt", "Die Datei ist in einem anderen Programm, meist in Word, geöffnet oder gegen Schreiben geschützt. Schließen Sie sie und wiederholen Sie den Befehl."),
+    "K501": Code(
+        "Datei ist geöffnet oder schreibgeschützt",
+        "Die Datei ist in einem anderen Programm, meist in Word, geöffnet oder gegen Schreiben geschützt. Schließen Sie sie und wiederholen Sie den Befehl.",
+    ),
     "K502": Code("Kein Platz mehr", "Der Datenträger ist voll. Die bisherige Datei ist unverändert."),
     "K503": Code("Kein Zugriff", "Die Datei oder der Ordner kann nicht gelesen oder geschrieben werden."),
-    "K504": Code("Programm für das PDF fehlt", "Für das PDF wird LibreOffice gebraucht. Ohne LibreOffice entsteht nur das Word-Dokument (--format docx)."),
-    "K505": Code("PDF nicht entstanden", "Das Programm für das PDF hat einen Fehler gemeldet, nicht geantwortet oder nichts geliefert."),
+    "K504": Code(
+        "Programm für das PDF fehlt",
+        "Für das PDF wird LibreOffice gebraucht. Ohne LibreOffice entsteht nur das Word-Dokument (--format docx).",
+    ),
+    "K505": Code(
+        "PDF nicht entstanden",
+        "Das Programm für das PDF hat einen Fehler gemeldet, nicht geantwortet oder nichts geliefert.",
+    ),
     "K506": Code("Unzulässiger Pfad", "Der Pfad führt aus dem Ordner hinaus oder ist auf Windows nicht möglich."),
-    "K507": Code("Word-Datei nicht verwendbar", "Die Datei ist beschädigt, mit Kennwort geschützt, enthält Makros oder ist ungewöhnlich groß."),
-    "K508": Code("Inzwischen geändert", "Jemand anderes hat die Datei inzwischen geändert oder hält sie gesperrt. Nichts wurde überschrieben."),
-    "K509": Code("Kein Arbeitsordner", "In diesem Ordner und darüber liegt keine Datei kekdocs.yaml. »kekdocs init ORDNER« legt einen Arbeitsordner an."),
-    "K510": Code("Zwei Dokumente mit demselben Namen", "Zwei Vorlagen ergäben denselben Dateinamen. Ändern Sie das Muster »dateiname« in kekdocs.yaml oder das Aktenzeichen."),
-    "K511": Code("Fremde Datei am Zielort", "Am Zielort liegt eine Datei, die nicht von kekdocs stammt oder nachträglich geändert wurde. Sie wird nur mit --force überschrieben."),
+    "K507": Code(
+        "Word-Datei nicht verwendbar",
+        "Die Datei ist beschädigt, mit Kennwort geschützt, enthält Makros oder ist ungewöhnlich groß.",
+    ),
+    "K508": Code(
+        "Inzwischen geändert",
+        "Jemand anderes hat die Datei inzwischen geändert oder hält sie gesperrt. Nichts wurde überschrieben.",
+    ),
+    "K509": Code(
+        "Kein Arbeitsordner",
+        "In diesem Ordner und darüber liegt keine Datei kekdocs.yaml. »kekdocs init ORDNER« legt einen Arbeitsordner an.",
+    ),
+    "K510": Code(
+        "Zwei Dokumente mit demselben Namen",
+        "Zwei Vorlagen ergäben denselben Dateinamen. Ändern Sie das Muster »dateiname« in kekdocs.yaml oder das Aktenzeichen.",
+    ),
+    "K511": Code(
+        "Fremde Datei am Zielort",
+        "Am Zielort liegt eine Datei, die nicht von kekdocs stammt oder nachträglich geändert wurde. Sie wird nur mit --force überschrieben.",
+    ),
+    "K512": Code(
+        "Text im Dokument nicht wiedergefunden",
+        "Ein Text der Vorlage steht nicht vollständig oder nicht in der richtigen Reihenfolge im fertigen Dokument. Das ist ein Fehler des Programms oder der Word-Vorlage; geben Sie das Dokument so nicht weiter.",
+    ),
 }
 CODES: dict[str, Code] = _FORM | _REFERENCES | _SENSE | _TEMPLATES | _SURROUNDINGS

@@ -46,7 +46,8 @@ def _caret(span: Span, line: str) -> list[str]:
     return [f"{span.line:>{_GUTTER}} | {shown}", f"{'':>{_GUTTER}} | {marks}"]
 
 
-def _lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a file as spans count them, without their ends: LF, CR LF or CR."""
     # str.splitlines would also break at form feeds and U+2028, which are no line breaks for YAML 1.2 and for editors.
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
@@ -64,7 +65,7 @@ def draw_diagnostic(diagnostic: Diagnostic, source: str = "") -> str:
         where = f"{diagnostic.file}: {place.part}, Absatz {place.paragraph}:"
     lines = [f"{where} {diagnostic.severity.value} [{diagnostic.code}]: {diagnostic.message}"]
     if isinstance(place, Span) and source:
-        every = _lines_of(source)
+        every = split_lines(source)
         if place.line <= len(every):
             lines += _caret(place, every[place.line - 1])
     elif isinstance(place, TemplatePlace) and place.excerpt:

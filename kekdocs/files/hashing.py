@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 
 def content_hash(*parts: bytes | str) -> str:
     """SHA-256 as 64 hexadecimal digits; text counts as its UTF-8 bytes.
 
     Each part is preceded by its length in eight bytes, so ``("ab", "c")`` and ``("a", "bc")`` differ.
     """
+    from hashlib import sha256  # noqa: PLC0415 -- loads OpenSSL, 4 ms that a check need not pay
+
     digest = sha256()
     for part in parts:
         # A file name of the system may hold a lone surrogate.

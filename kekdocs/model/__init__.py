@@ -3,12 +3,14 @@
 from kekdocs.model.base import Modell
 from kekdocs.model.haushalt import Buchungsstelle, Deckung, Deckungsart, Haushalt, Haushaltsart
 from kekdocs.model.koerperschaft import (
+    Dokumentformat,
     Einstellungen,
     Gremienart,
     Gremium,
     Haus,
     Koerperschaft,
     Land,
+    PdfWerkzeug,
     Wordvorlage,
 )
 from kekdocs.model.vorlage import (
@@ -29,6 +31,7 @@ __all__ = [
     "Buchungsstelle",
     "Deckung",
     "Deckungsart",
+    "Dokumentformat",
     "Einstellungen",
     "Fundstelle",
     "Gremienart",
@@ -39,6 +42,7 @@ __all__ = [
     "Koerperschaft",
     "Land",
     "Modell",
+    "PdfWerkzeug",
     "Person",
     "Vorlage",
     "Vorlagenart",

@@ -48,7 +48,9 @@ def _split_stelle(value: object) -> object:
 class Buchungsstelle(Modell):
     """A Buchungsstelle as the budget names it, kept as written."""
 
-    stelle: Text = Field(title="Buchungsstelle", description="Nummer der Buchungsstelle, wie im Haushaltsplan geschrieben.")
+    stelle: Text = Field(
+        title="Stelle", description="Nummer der Buchungsstelle, wie im Haushaltsplan geschrieben."
+    )
     bezeichnung: str = Field("", title="Bezeichnung", description="Bezeichnung der Buchungsstelle.")
 
 
@@ -71,11 +73,13 @@ class Haushalt(Modell):
         description="ja oder nein; leer, wenn das Kästchen von Hand angekreuzt wird.",
     )
     buchungsstellen: Annotated[list[Annotated[Buchungsstelle, BeforeValidator(_split_stelle)]], OneOrMany] = Field(
-        default_factory=list, title="Buchungsstellen", description="Liste der Buchungsstellen mit Bezeichnung."
+        [], title="Buchungsstellen", description="Liste der Buchungsstellen mit Bezeichnung."
     )
     planansatz: Betrag | None = Field(None, title="Planansatz", description="Ansatz im Haushaltsplan in Euro.")
     bedarf: Betrag | None = Field(
-        None, title="Bedarf", description="Bedarf für das laufende Haushaltsjahr in Euro; wird vom Planansatz abgezogen."
+        None,
+        title="Bedarf",
+        description="Bedarf für das laufende Haushaltsjahr in Euro; wird vom Planansatz abgezogen.",
     )
     ueberplanmaessig: Betrag | None = Field(
         None, title="überplanmäßig", description="Überplanmäßiger Betrag in Euro; wird sonst berechnet."
@@ -84,10 +88,10 @@ class Haushalt(Modell):
         None, title="außerplanmäßig", description="Außerplanmäßiger Betrag in Euro; wird sonst berechnet."
     )
     betrifft: Annotated[list[Annotated[Haushaltsart, choice(Haushaltsart, "die Haushaltsart")]], OneOrMany] = Field(
-        default_factory=list, title="betrifft", description="Aufwand, Auszahlung oder beides."
+        [], title="betrifft", description="Aufwand, Auszahlung oder beides."
     )
     deckung: Annotated[list[Deckung], OneOrMany] = Field(
-        default_factory=list, title="Deckung", description="Womit der Betrag gedeckt wird."
+        [], title="Deckung", description="Womit der Betrag gedeckt wird."
     )
     pruefvermerk: Langtext = Field("", title="Prüfvermerk", description="Prüfvermerk des Fachbereichs Finanzen.")
 

@@ -53,12 +53,27 @@ class Koerperschaft(Modell):
 
     name: Text = Field(title="Name", description="Name der Körperschaft, zum Beispiel Landkreis Musterland.")
     art: Text = Field("Landkreis", title="Art", description="Art der Körperschaft.")
-    land: Annotated[Land, choice(Land, "das Land")] = Field(title="Land", description="Kürzel des Landes, zum Beispiel ST.")
+    land: Annotated[Land, choice(Land, "das Land")] = Field(
+        title="Land", description="Kürzel des Landes, zum Beispiel ST."
+    )
     anschrift: Annotated[list[Text], OneOrMany] = Field(
-        default_factory=list, title="Anschrift", description="Zeilen der Anschrift im Briefkopf."
+        [], title="Anschrift", description="Zeilen der Anschrift im Briefkopf."
     )
     wappen: str = Field("", title="Wappen", description="Bild (PNG oder JPEG) im Ordner templates.")
     wappen_text: str = Field("", title="Wappen-Text", description="Beschreibung des Wappens für Vorlesegeräte.")
+
+
+class Dokumentformat(StrEnum):
+    """What a Vorlage becomes."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+class PdfWerkzeug(StrEnum):
+    """The programs that can make the PDF."""
+
+    LIBREOFFICE = "libreoffice"
 
 
 class Wordvorlage(Modell):
@@ -72,10 +87,12 @@ class Haus(Modell):
     """Settings of the house. ``{jahr}``, ``{laufend}``, ``{aktenzeichen}``, ``{gegenstand}``, ``{art}`` are replaced."""
 
     wordvorlage: Text = Field(
-        "beschlussvorlage.docx", title="Wordvorlage", description="Word-Vorlage im Ordner templates für alle Arten ohne eigene."
+        "beschlussvorlage.docx",
+        title="Wordvorlage",
+        description="Word-Vorlage im Ordner templates für alle Arten ohne eigene.",
     )
     wordvorlagen: list[Wordvorlage] = Field(
-        default_factory=list, title="Wordvorlagen", description="Eigene Word-Vorlagen für einzelne Arten."
+        [], title="Wordvorlagen", description="Eigene Word-Vorlagen für einzelne Arten."
     )
     ausgabe: Text = Field("build", title="Ausgabe", description="Ordner für die fertigen Dokumente.")
     dateiname: Text = Field(
@@ -84,13 +101,15 @@ class Haus(Modell):
     nummer: Text = Field(
         "{jahr}-{laufend:5}", title="Nummer", description="Muster für neue Aktenzeichen; {laufend:5} hat fünf Stellen."
     )
-    formate: Annotated[list[Text], OneOrMany] = Field(
-        default_factory=lambda: ["docx", "pdf"], title="Formate", description="docx, pdf oder beides."
+    formate: Annotated[list[Annotated[Dokumentformat, choice(Dokumentformat, "das Format")]], OneOrMany] = Field(
+        [Dokumentformat.DOCX, Dokumentformat.PDF], title="Formate", description="docx, pdf oder beides."
     )
     schriften: Annotated[list[Text], OneOrMany] = Field(
-        default_factory=list, title="Schriften", description="Ordner mit eigenen Schriften für das PDF."
+        [], title="Schriften", description="Ordner mit eigenen Schriften für das PDF."
     )
-    pdf_werkzeug: Text = Field("libreoffice", title="PDF-Werkzeug", description="Womit das PDF entsteht: libreoffice.")
+    pdf_werkzeug: Annotated[PdfWerkzeug, choice(PdfWerkzeug, "das PDF-Werkzeug")] = Field(
+        PdfWerkzeug.LIBREOFFICE, title="PDF-Werkzeug", description="Womit das PDF entsteht: libreoffice."
+    )
     neue_vorlagen_oeffentlich: JaNein = Field(
         default=True, title="neue Vorlagen öffentlich", description="Ob neue Vorlagen öffentlich beginnen."
     )
@@ -102,4 +121,4 @@ class Einstellungen(Modell):
 
     koerperschaft: Koerperschaft = Field(title="Körperschaft", description="Der Landkreis.")
     gremien: list[Gremium] = Field(title="Gremien", description="Gremien des Landkreises.", min_length=1)
-    haus: Haus = Field(default_factory=Haus, title="Haus", description="Regeln des Hauses.")
+    haus: Haus = Field(Haus(), title="Haus", description="Regeln des Hauses.")

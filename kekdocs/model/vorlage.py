@@ -103,16 +103,16 @@ class Vorlage(Modell):
 
     bereich: Text = Field(title="Bereich", description="Einreichender Bereich, zum Beispiel Kreistagsbüro.")
     aktenzeichen: Text = Field(title="Aktenzeichen", description="Aktenzeichen, wie es im Haus geschrieben wird.")
-    vorlagennummer: str = Field("", title="Vorlagennummer", description="Nummer der Vorlage, wenn das Haus eine vergibt.")
+    vorlagennummer: str = Field(
+        "", title="Vorlagennummer", description="Nummer der Vorlage, wenn das Haus eine vergibt."
+    )
     art: Annotated[Vorlagenart, choice(Vorlagenart, "die Art")] = Field(
         Vorlagenart.BESCHLUSSVORLAGE, title="Art", description="Art der Vorlage."
     )
     oeffentlich: JaNein = Field(default=True, title="öffentlich", description="ja oder nein (nichtöffentlich).")
     datum: Datum = Field(title="Datum", description="Tag der Vorlage, zum Beispiel 23.02.2023.")
     federfuehrend: str = Field("", title="federführend", description="Federführender Fachbereich.")
-    beteiligt: Annotated[list[Text], OneOrMany] = Field(
-        default_factory=list, title="beteiligt", description="Beteiligte Fachbereiche."
-    )
+    beteiligt: Annotated[list[Text], OneOrMany] = Field([], title="beteiligt", description="Beteiligte Fachbereiche.")
     ansprechpartner: Annotated[Person, BeforeValidator(_named)] | None = Field(
         None, title="Ansprechpartner", description="Wer Fragen beantwortet."
     )
@@ -126,10 +126,10 @@ class Vorlage(Modell):
     )
     sachverhalt: Langtext = Field("", title="Sachverhalt", description="Sachverhalt und Begründung.")
     aenderungen: list[Aenderung] = Field(
-        default_factory=list, title="Änderungen", description="Geänderte Maßnahmen: Fundstelle, alt, geändert."
+        [], title="Änderungen", description="Geänderte Maßnahmen: Fundstelle, alt, geändert."
     )
     anlagen: list[Annotated[Anlage, BeforeValidator(_titled)]] = Field(
-        default_factory=list, title="Anlagen", description="Anlagen mit Titel und Datei."
+        [], title="Anlagen", description="Anlagen mit Titel und Datei."
     )
     haushalt: Haushalt | None = Field(
         None, title="Haushalt", description="Nachweis der haushaltsrechtlichen Ermächtigung."

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kekdocs.errors import KekdocsError
+from kekdocs.errors import EngineMissingError, KekdocsError
 from kekdocs.files import content_hash, read_bytes
 from kekdocs.view import VorlageView, expected_texts
 
@@ -107,10 +107,22 @@ def _render_pdf(job: Job, docx: Callable[[], bytes]) -> tuple[bytes, tuple[str, 
 @lru_cache(maxsize=4)
 def load_engine(name: str) -> PdfEngine:
     """Return the PDF engine of that name, one a process."""
-    from kekdocs.render.pdf import LibreOfficeEngine  # noqa: PLC0415 -- only a PDF needs an engine
+    from kekdocs.render.pdf.libreoffice import LibreOfficeEngine  # noqa: PLC0415 -- only a PDF needs an engine
 
     assert name == "libreoffice"
     return LibreOfficeEngine()
+
+
+def missing_engine(name: str) -> EngineMissingError | None:
+    """Return why the PDF engine cannot be used on this computer, or None."""
+    from kekdocs.render.pdf.soffice import find_program  # noqa: PLC0415 -- only a PDF needs an engine
+
+    assert name == "libreoffice"
+    try:
+        find_program()
+    except EngineMissingError as error:
+        return error
+    return None
 
 
 def _find_lost(job: Job, documents: Mapping[str, bytes]) -> list[Lost]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kekdocs.errors import ConflictError, FileAccessError
 from kekdocs.files import read_bytes, write_atomic
+from kekdocs.project.editor import write_schemas
 from kekdocs.project.workspace import ANLAGEN, CONFIG, RESOLUTIONS, TEMPLATES, Workspace
 from kekdocs.source.scalar import write_scalar
 
@@ -41,13 +42,19 @@ def create_workspace(folder: Path, name: str, land: str) -> Workspace:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConflictError(f"Der Ordner »{folder}« ist nicht leer.", "Wählen Sie einen neuen oder leeren Ordner.")
     settings = (_STARTER / CONFIG).read_text(encoding="utf-8")
-    settings = settings.replace("{name}", write_scalar(name)).replace("{wappen-text}", write_scalar(f"Wappen: {name}")).replace("{land}", land)
+    settings = (
+        settings.replace("{name}", write_scalar(name))
+        .replace("{wappen-text}", write_scalar(f"Wappen: {name}"))
+        .replace("{land}", land)
+    )
     _make_folders(folder)
     for target, source in _starter_files():
         write_atomic(folder / target, read_bytes(source, _MAX_FILE))
     # The settings come last: a folder becomes a workspace only when all the rest is there.
     write_atomic(folder / CONFIG, settings.encode())
-    return Workspace(folder.resolve())
+    workspace = Workspace(folder.resolve())
+    write_schemas(workspace)
+    return workspace
 
 
 def _make_folders(folder: Path) -> None:
@@ -55,4 +62,6 @@ def _make_folders(folder: Path) -> None:
         for name in (RESOLUTIONS, TEMPLATES, ANLAGEN, ".vscode"):
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise FileAccessError(f"Der Ordner »{folder}« kann nicht angelegt werden.", "Prüfen Sie die Schreibrechte.") from error
+        raise FileAccessError(
+            f"Der Ordner »{folder}« kann nicht angelegt werden.", "Prüfen Sie die Schreibrechte."
+        ) from error

@@ -79,7 +79,11 @@ def _read(path: Path, file: str) -> Read[Vorlage]:
         return read_vorlage(path, file)
     except KekdocsError as error:
         hints = (error.hint,) if error.hint else ()
-        return Read(Source(file, ""), None, (Diagnostic(error.code, Severity.FEHLER, str(error).rstrip("."), file, None, hints),))
+        return Read(
+            Source(file, ""),
+            None,
+            (Diagnostic(error.code, Severity.FEHLER, str(error).rstrip("."), file, None, hints),),
+        )
 
 
 def _resolve(

@@ -42,7 +42,9 @@ class BadAnswersError(Exception):
 
 def _beratung(gremium: str, datum: str, *, last: bool) -> str:
     lines = [f"  - gremium: {write_scalar(gremium)}", f"    datum: {datum}"]
-    return "\n".join([*lines, "    zuständigkeit: Entscheidung"] if last else [*lines, "    zuständigkeit: Vorberatung"])
+    return "\n".join(
+        [*lines, "    zuständigkeit: Entscheidung"] if last else [*lines, "    zuständigkeit: Vorberatung"]
+    )
 
 
 def write_vorlage_text(answers: Answers, aktenzeichen: str, datum: date) -> str:

@@ -32,14 +32,18 @@ def probe_file(folder: Path, name: str, *, missing: str, endings: tuple[str, ...
         reason = str(error).rstrip(".").replace("Der Pfad", "der Pfad", 1)
         return FileProblem("K203", reason, f"Nennen Sie eine Datei im Ordner {folder.name}, zum Beispiel »karte.pdf«.")
     if not path.exists():
-        return FileProblem(missing, f"die Datei {quote(name)} gibt es im Ordner {folder.name} nicht", _similar(folder, name))
+        return FileProblem(
+            missing, f"die Datei {quote(name)} gibt es im Ordner {folder.name} nicht", _similar(folder, name)
+        )
     if not path.is_file():
         return FileProblem("K206", f"{quote(name)} ist ein Ordner, erwartet eine Datei")
     return _probe_content(path, name)
 
 
 def _similar(folder: Path, name: str) -> str:
-    names = [p.relative_to(folder).as_posix() for p in sorted(folder.rglob("*")) if p.is_file()] if folder.is_dir() else []
+    names = (
+        [p.relative_to(folder).as_posix() for p in sorted(folder.rglob("*")) if p.is_file()] if folder.is_dir() else []
+    )
     near = closest(name, names)
     return f"Meinten Sie »{near}«?" if near else f"Legen Sie die Datei in den Ordner {folder.name}."
 

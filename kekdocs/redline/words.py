@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate
 from typing import NamedTuple
 
-_WORDS = re.compile(r"\w+(?:[-.,:/]\w+)*|\s+|[^\w\s]")
+# Combining marks and the soft hyphen belong to their word; a sign between letters holds them together: 1.234,56, geht's.
+_LETTERS = r"[\w\u00ad\u0300-\u036f]+"
+_WORD = re.compile(rf"{_LETTERS}(?:[-.,:/*'’\u2010\u2011]{_LETTERS})*|[^\w\s]")
 
 
 class Stretch(NamedTuple):
@@ -25,34 +27,15 @@ class WordDiff(NamedTuple):
 
 
 def compare_words(old: str, new: str) -> WordDiff:
-    """Compare two texts by words, numbers and signs; what is outside of the stretches is equal on both sides."""
-    old_words, new_words = _WORDS.findall(old), _WORDS.findall(new)
-    old_ends, new_ends = _starts(old_words), _starts(new_words)
-    deleted: list[Stretch] = []
-    inserted: list[Stretch] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old_words, new_words, autojunk=False).get_opcodes():
-        if tag != "equal":
-            deleted.append(Stretch(old_ends[i1], old_ends[i2]))
-            inserted.append(Stretch(new_ends[j1], new_ends[j2]))
-    return WordDiff(_join(deleted, old), _join(inserted, new))
+    """Compare two texts by words, numbers and signs; outside of the stretches they are equal but for blanks."""
+    # Blanks are not compared: they are half of all pieces and equal each other, which makes difflib 30 times slower.
+    old_words, new_words = list(_WORD.finditer(old)), list(_WORD.finditer(new))
+    matcher = SequenceMatcher(None, [w[0] for w in old_words], [w[0] for w in new_words], autojunk=False)
+    changes = [codes for tag, *codes in matcher.get_opcodes() if tag != "equal"]
+    deleted = tuple(_stretch(old_words[i1:i2]) for i1, i2, _, _ in changes if i1 < i2)
+    inserted = tuple(_stretch(new_words[j1:j2]) for _, _, j1, j2 in changes if j1 < j2)
+    return WordDiff(deleted, inserted)
 
 
-def _starts(words: list[str]) -> list[int]:
-    return [0, *accumulate(map(len, words))]
-
-
-def _join(stretches: list[Stretch], text: str) -> tuple[Stretch, ...]:
-    """Join stretches with nothing but blanks between them and trim blanks at the edges; empty ones fall away."""
-    joined: list[Stretch] = []
-    for stretch in stretches:
-        if joined and not text[joined[-1].end : stretch.start].strip():
-            joined[-1] = Stretch(joined[-1].start, stretch.end)
-        else:
-            joined.append(stretch)
-    return tuple(s for s in (_trim(j, text) for j in joined) if s.start < s.end)
-
-
-def _trim(stretch: Stretch, text: str) -> Stretch:
-    inner = text[stretch.start : stretch.end]
-    start = stretch.start + len(inner) - len(inner.lstrip())
-    return Stretch(start, max(start, stretch.start + len(inner.rstrip())))
+def _stretch(words: Sequence[re.Match[str]]) -> Stretch:
+    return Stretch(words[0].start(), words[-1].end())

@@ -35,7 +35,9 @@ def resolve_einstellungen(
     einstellungen: Einstellungen, source: Source, files: Mapping[str, FileProblem]
 ) -> tuple[Diagnostic, ...]:
     """Report doubled Gremien and templates or pictures that do not exist; ``files`` holds what is wrong, by file name."""
-    return sort_diagnostics((*_doubled_gremien(einstellungen, source), *_missing_templates(einstellungen, source, files)))
+    return sort_diagnostics(
+        (*_doubled_gremien(einstellungen, source), *_missing_templates(einstellungen, source, files))
+    )
 
 
 def _doubled_gremien(einstellungen: Einstellungen, source: Source) -> Iterator[Diagnostic]:
@@ -44,7 +46,9 @@ def _doubled_gremien(einstellungen: Einstellungen, source: Source) -> Iterator[D
         for name in ("name", "kuerzel"):
             word = getattr(gremium, name)
             if word and seen.setdefault(fold_key(word), gremium.name) != gremium.name:
-                yield source.report("K207", f"das Gremium {quote(word)} steht schon in der Liste", ("gremien", number, name))
+                yield source.report(
+                    "K207", f"das Gremium {quote(word)} steht schon in der Liste", ("gremien", number, name)
+                )
 
 
 def _missing_templates(

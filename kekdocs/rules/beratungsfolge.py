@@ -17,7 +17,12 @@ def check_order(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     for (_before, earlier), (number, later) in pairwise(dated):
         if later < earlier:
             message = f"die Sitzung am {format_datum(later)} steht nach der Sitzung am {format_datum(earlier)}"
-            yield Finding("K301", message, ("beratungsfolge", number, "datum"), "Ordnen Sie die Gremien nach dem Datum der Sitzung.")
+            yield Finding(
+                "K301",
+                message,
+                ("beratungsfolge", number, "datum"),
+                "Ordnen Sie die Gremien nach dem Datum der Sitzung.",
+            )
 
 
 def check_after_vorlage(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
@@ -35,9 +40,17 @@ def check_one_decides(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     deciding = [n for n, b in enumerate(vorlage.beratungsfolge) if b.zustaendigkeit is Zustaendigkeit.ENTSCHEIDUNG]
     for number in deciding[1:]:
         first = vorlage.beratungsfolge[deciding[0]].gremium
-        yield Finding("K302", f"es entscheidet schon das Gremium »{first}«", ("beratungsfolge", number, "zustaendigkeit"))
+        yield Finding(
+            "K302", f"es entscheidet schon das Gremium »{first}«", ("beratungsfolge", number, "zustaendigkeit")
+        )
     if not deciding:
-        yield Finding("K303", "keines der Gremien entscheidet", ("beratungsfolge",), "Ergänzen Sie beim letzten Gremium »zuständigkeit: Entscheidung«.", key=True)
+        yield Finding(
+            "K303",
+            "keines der Gremien entscheidet",
+            ("beratungsfolge",),
+            "Ergänzen Sie beim letzten Gremium »zuständigkeit: Entscheidung«.",
+            key=True,
+        )
 
 
 def check_doubled(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
@@ -46,7 +59,9 @@ def check_doubled(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     for number, beratung in enumerate(vorlage.beratungsfolge):
         key = (beratung.gremium, beratung.datum)
         if beratung.datum and key in seen:
-            message = f"das Gremium »{beratung.gremium}« steht am {format_datum(beratung.datum)} schon in der Beratungsfolge"
+            message = (
+                f"das Gremium »{beratung.gremium}« steht am {format_datum(beratung.datum)} schon in der Beratungsfolge"
+            )
             yield warn("K321", message, ("beratungsfolge", number, "gremium"))
         seen.add(key)
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kekdocs.diagnostics import Severity
-from kekdocs.resolve import Bestand
 from kekdocs.model import Vorlage
+from kekdocs.resolve import Bestand
 from kekdocs.source import Path
 
 

@@ -31,13 +31,24 @@ def _amount_key(haushalt: Haushalt) -> str:
 def check_one_kind(haushalt: Haushalt) -> Iterator[Finding]:
     """K311: über- or außerplanmäßig, not both."""
     if haushalt.ueberplanmaessig is not None and haushalt.ausserplanmaessig is not None:
-        yield Finding("K311", "der Betrag ist überplanmäßig und außerplanmäßig zugleich", (_H, "ausserplanmaessig"), "Streichen Sie eine der beiden Angaben.")
+        yield Finding(
+            "K311",
+            "der Betrag ist überplanmäßig und außerplanmäßig zugleich",
+            (_H, "ausserplanmaessig"),
+            "Streichen Sie eine der beiden Angaben.",
+        )
 
 
 def check_kind_fits(haushalt: Haushalt) -> Iterator[Finding]:
     """K318: überplanmäßig with a Planansatz, außerplanmäßig without one."""
     if haushalt.ueberplanmaessig is not None and haushalt.planansatz == 0:
-        yield Finding("K318", "ohne Planansatz ist der Betrag außerplanmäßig, nicht überplanmäßig", (_H, "ueberplanmaessig"), "Schreiben Sie »außerplanmäßig:«.", key=True)
+        yield Finding(
+            "K318",
+            "ohne Planansatz ist der Betrag außerplanmäßig, nicht überplanmäßig",
+            (_H, "ueberplanmaessig"),
+            "Schreiben Sie »außerplanmäßig:«.",
+            key=True,
+        )
     if haushalt.ausserplanmaessig is not None and haushalt.planansatz:
         message = f"bei einem Planansatz von {format_betrag(haushalt.planansatz)} ist der Betrag überplanmäßig, nicht außerplanmäßig"
         yield Finding("K318", message, (_H, "ausserplanmaessig"), "Schreiben Sie »überplanmäßig:«.", key=True)
@@ -49,7 +60,9 @@ def check_difference(haushalt: Haushalt) -> Iterator[Finding]:
         return
     assert haushalt.planansatz is not None
     assert haushalt.bedarf is not None
-    computed = f"{format_betrag(haushalt.bedarf)} − {format_betrag(haushalt.planansatz)} = {format_betrag(haushalt.shortfall)}"
+    computed = (
+        f"{format_betrag(haushalt.bedarf)} − {format_betrag(haushalt.planansatz)} = {format_betrag(haushalt.shortfall)}"
+    )
     message = f"Bedarf abzüglich Planansatz ergibt {computed}, angegeben sind {format_betrag(haushalt.excess)}"
     yield Finding("K312", message, (_H, _amount_key(haushalt)))
 
@@ -60,7 +73,9 @@ def check_sum(haushalt: Haushalt) -> Iterator[Finding]:
         return
     if not haushalt.deckung:
         message = f"für {format_betrag(haushalt.excess)} ist keine Deckung genannt"
-        yield warn("K316", message, (_H, "deckung"), "Ergänzen Sie unter »deckung:« Art, Betrag und Buchungsstelle.", key=True)
+        yield warn(
+            "K316", message, (_H, "deckung"), "Ergänzen Sie unter »deckung:« Art, Betrag und Buchungsstelle.", key=True
+        )
         return
     for total, noun in _sums(haushalt):
         if total != haushalt.excess:
@@ -75,7 +90,9 @@ def _sums(haushalt: Haushalt) -> Iterator[tuple[Decimal, str]]:
 
     A payment that is Aufwand and Auszahlung at once appears in both budgets, and offices cover it either once or in each.
     """
-    by_kind = {kind: sum((d.betrag for d in haushalt.deckung if d.art.covers is kind), Decimal()) for kind in Haushaltsart}
+    by_kind = {
+        kind: sum((d.betrag for d in haushalt.deckung if d.art.covers is kind), Decimal()) for kind in Haushaltsart
+    }
     total = sum(by_kind.values(), Decimal())
     if set(haushalt.betrifft) == set(Haushaltsart) and all(by_kind.values()) and total != haushalt.excess:
         yield from ((amount, kind) for kind, amount in by_kind.items())
@@ -86,7 +103,13 @@ def _sums(haushalt: Haushalt) -> Iterator[tuple[Decimal, str]]:
 def check_betrifft(haushalt: Haushalt) -> Iterator[Finding]:
     """K314: an amount outside the plan is Aufwand, Auszahlung or both."""
     if haushalt.excess and not haushalt.betrifft:
-        yield Finding("K314", "es fehlt, ob es ein Aufwand oder eine Auszahlung ist", (_H, "betrifft"), "Ergänzen Sie »betrifft: Aufwand«, »betrifft: Auszahlung« oder beides.", key=True)
+        yield Finding(
+            "K314",
+            "es fehlt, ob es ein Aufwand oder eine Auszahlung ist",
+            (_H, "betrifft"),
+            "Ergänzen Sie »betrifft: Aufwand«, »betrifft: Auszahlung« oder beides.",
+            key=True,
+        )
 
 
 def check_deckungsarten(haushalt: Haushalt) -> Iterator[Finding]:
@@ -97,16 +120,28 @@ def check_deckungsarten(haushalt: Haushalt) -> Iterator[Finding]:
             message = f"»{deckung.art}« deckt {deckung.art.covers}, angegeben ist {stated}"
             yield warn("K315", message, (_H, "deckung", number, "art"))
         if not deckung.bei:
-            yield warn("K317", "die Deckung nennt keine Buchungsstelle", (_H, "deckung", number, "bei"), "Ergänzen Sie »bei:« mit der Buchungsstelle.", key=True)
+            yield warn(
+                "K317",
+                "die Deckung nennt keine Buchungsstelle",
+                (_H, "deckung", number, "bei"),
+                "Ergänzen Sie »bei:« mit der Buchungsstelle.",
+                key=True,
+            )
 
 
 def check_nachweis(haushalt: Haushalt) -> Iterator[Finding]:
     """K319: the tick and the figures say the same."""
     filled = haushalt.bedarf is not None or haushalt.excess is not None
     if haushalt.nachweis_erforderlich is False and filled:
-        yield Finding("K319", "der Nachweis ist nicht erforderlich, es sind aber Beträge angegeben", (_H, "nachweis_erforderlich"))
+        yield Finding(
+            "K319", "der Nachweis ist nicht erforderlich, es sind aber Beträge angegeben", (_H, "nachweis_erforderlich")
+        )
     if haushalt.nachweis_erforderlich and not (filled or haushalt.buchungsstellen):
-        yield warn("K319", "der Nachweis ist erforderlich, es fehlen aber Buchungsstelle und Beträge", (_H, "nachweis_erforderlich"))
+        yield warn(
+            "K319",
+            "der Nachweis ist erforderlich, es fehlen aber Buchungsstelle und Beträge",
+            (_H, "nachweis_erforderlich"),
+        )
 
 
 _RULES: tuple[Callable[[Haushalt], Iterator[Finding]], ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kekdocs.model import Vorlage
 from kekdocs.resolve import Bestand
 from kekdocs.rules.finding import Finding, warn
+from kekdocs.source import Path
 
 # The form gives these fields one line, the header of the following pages a half one.
 MAX_LENGTHS = {"beratungsgegenstand": 250, "aktenzeichen": 40, "bereich": 80, "vorlagennummer": 40}
@@ -17,20 +18,32 @@ MAX_TITEL = 250
 def check_beschlussvorschlag(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     """K309: what is to be decided must be written; a draft may still be printed."""
     if vorlage.art.asks_for_decision and not vorlage.beschlussvorschlag:
-        yield warn("K309", "der Beschlussvorschlag fehlt", ("beschlussvorschlag",), "Ergänzen Sie nach »beschlussvorschlag: |« den Wortlaut.", key=True)
+        yield warn(
+            "K309",
+            "der Beschlussvorschlag fehlt",
+            ("beschlussvorschlag",),
+            "Ergänzen Sie nach »beschlussvorschlag: |« den Wortlaut.",
+            key=True,
+        )
 
 
 def check_unterschrift(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     """K307: somebody signs."""
     if vorlage.unterschrift is None:
-        yield warn("K307", "die Unterschrift fehlt", ("unterschrift",), "Ergänzen Sie »unterschrift:« mit dem Namen.", key=True)
+        yield warn(
+            "K307", "die Unterschrift fehlt", ("unterschrift",), "Ergänzen Sie »unterschrift:« mit dem Namen.", key=True
+        )
 
 
 def check_lengths(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     """K308: one-line fields fit their place in the form."""
-    texts = [((name,), getattr(vorlage, name), limit) for name, limit in MAX_LENGTHS.items()]
-    texts += [(("beratungsfolge", n, "bemerkung"), b.bemerkung, MAX_BEMERKUNG) for n, b in enumerate(vorlage.beratungsfolge)]  # type: ignore[misc]
-    texts += [(("anlagen", n, "titel"), a.titel, MAX_TITEL) for n, a in enumerate(vorlage.anlagen)]  # type: ignore[misc]
+    texts: list[tuple[Path, str, int]] = [
+        ((name,), getattr(vorlage, name), limit) for name, limit in MAX_LENGTHS.items()
+    ]
+    for number, beratung in enumerate(vorlage.beratungsfolge):
+        texts.append((("beratungsfolge", number, "bemerkung"), beratung.bemerkung, MAX_BEMERKUNG))
+    for number, anlage in enumerate(vorlage.anlagen):
+        texts.append((("anlagen", number, "titel"), anlage.titel, MAX_TITEL))
     for path, text, limit in texts:
         if len(text) > limit:
             yield warn("K308", f"der Text ist {len(text)} Zeichen lang, vorgesehen sind höchstens {limit}", path)
@@ -43,7 +56,13 @@ def check_aenderungen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
         if not aenderung.alt and not aenderung.geaendert:
             yield Finding("K305", "die Änderung hat weder einen alten noch einen neuen Wortlaut", path, key=True)
         elif aenderung.alt.split() == aenderung.geaendert.split():
-            yield Finding("K306", "alter und neuer Wortlaut sind gleich", path, "Tragen Sie den neuen Wortlaut ein oder streichen Sie die Änderung.", key=True)
+            yield Finding(
+                "K306",
+                "alter und neuer Wortlaut sind gleich",
+                path,
+                "Tragen Sie den neuen Wortlaut ein oder streichen Sie die Änderung.",
+                key=True,
+            )
 
 
 def check_anlagen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kekdocs.diagnostics import Span
+from kekdocs.diagnostics import Span, split_lines
 from kekdocs.source.events import Spans
 
 # A comment that people write on purpose has a blank after the sign; one without is nearly always meant as text.
@@ -22,7 +22,7 @@ def _plain_ends(spans: Spans) -> Iterator[tuple[int, int]]:
 def find_swallowed_text(text: str, spans: Spans) -> Iterator[tuple[Span, str]]:
     """Yield the span and text of each comment that directly follows an unquoted value and begins like ``#7``."""
     ends = set(_plain_ends(spans))
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(split_lines(text), 1):
         for found in _SUSPECT.finditer(line):
             if (number, found.start() + 1) in ends:
                 start = found.start(1)

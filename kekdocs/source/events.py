@@ -80,7 +80,10 @@ class _Reader:
             rest = self._next()
             if not isinstance(rest, events.StreamEndEvent):
                 raise FormError(
-                    "K106", "nur ein Dokument je Datei ist erlaubt, hier beginnt ein zweites", _span(rest), "Löschen Sie die Zeile »---« oder legen Sie eine zweite Datei an."
+                    "K106",
+                    "nur ein Dokument je Datei ist erlaubt, hier beginnt ein zweites",
+                    _span(rest),
+                    "Löschen Sie die Zeile »---« oder legen Sie eine zweite Datei an.",
                 )
             return result
         finally:
@@ -116,7 +119,12 @@ class _Reader:
         if not value:
             return (None if not event.style else ""), spans
         if self._escapes and event.style == '"' and (found := find_forbidden(value)):
-            raise FormError("K107", f"der Wert enthält ein unzulässiges Zeichen: {found[1]}", _span(event), "Löschen Sie das Zeichen oder schreiben Sie es neu.")
+            raise FormError(
+                "K107",
+                f"der Wert enthält ein unzulässiges Zeichen: {found[1]}",
+                _span(event),
+                "Löschen Sie das Zeichen oder schreiben Sie es neu.",
+            )
         return (value if self._is_nfc else to_nfc(value)), spans
 
     def _mapping(self, start: Any, depth: int) -> tuple[Tree, Spans | None]:
@@ -131,7 +139,12 @@ class _Reader:
                 raise FormError("K108", "vor dem Doppelpunkt muss ein einfacher Name stehen", _span(event))
             key = fold_key(event.value)
             if key in seen:
-                raise FormError("K103", f"die Angabe {quote(event.value)} kommt hier doppelt vor", _span(event), "Löschen oder vereinen Sie eine der beiden Angaben.")
+                raise FormError(
+                    "K103",
+                    f"die Angabe {quote(event.value)} kommt hier doppelt vor",
+                    _span(event),
+                    "Löschen oder vereinen Sie eine der beiden Angaben.",
+                )
             seen.add(key)
             value, child = self._node(self._next(), depth + 1)
             tree[key] = value
@@ -148,7 +161,12 @@ class _Reader:
                 return tree, spans
             value, child = self._node(event, depth + 1)
             if value is None:
-                raise FormError("K109", "dieser Listenpunkt ist leer", _span(event), "Löschen Sie den Strich oder füllen Sie den Punkt aus.")
+                raise FormError(
+                    "K109",
+                    "dieser Listenpunkt ist leer",
+                    _span(event),
+                    "Löschen Sie den Strich oder füllen Sie den Punkt aus.",
+                )
             if spans is not None and child is not None:
                 spans.children[len(tree)] = child
             tree.append(value)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from kekdocs.deutsch import find_forbidden
-from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
+from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics, split_lines
 from kekdocs.files import NotUtf8Error, TooLargeError, read_text
 from kekdocs.model import Einstellungen, Vorlage
 from kekdocs.source.comments import find_swallowed_text, may_swallow_text
@@ -67,15 +67,16 @@ def _parse(source: Source) -> tuple[Tree, tuple[Diagnostic, ...]]:
     except FormError as error:
         return None, (Diagnostic(error.code, Severity.FEHLER, error.message, source.file, error.span, error.hints),)
     if not isinstance(tree, dict):
-        message = "die Datei ist leer" if tree is None else "die Datei besteht nicht aus Angaben in der Form »name: Wert«"
+        message = (
+            "die Datei ist leer" if tree is None else "die Datei besteht nicht aus Angaben in der Form »name: Wert«"
+        )
         return None, (Diagnostic("K118", Severity.FEHLER, message, source.file, Span.at(1, 1)),)
     return tree, ()
 
 
 def _report_forbidden(source: Source, index: int, name: str) -> Diagnostic:
-    before = source.text[:index]
-    line = before.count("\n") + 1
-    place = Span.at(line, index - (before.rfind("\n") + 1) + 1)
+    lines = split_lines(source.text[:index])
+    place = Span.at(len(lines), len(lines[-1]) + 1)
     hint = "Löschen Sie das Zeichen; in den meisten Editoren ist es unsichtbar."
     return Diagnostic("K107", Severity.FEHLER, f"unzulässiges Zeichen: {name}", source.file, place, (hint,))
 

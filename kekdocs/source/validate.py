@@ -57,10 +57,10 @@ def _whole_annotation(field: FieldInfo) -> Any:
 
 
 def label_of(model: type[BaseModel], name: str) -> str:
-    """Return a field's name as the author would write it in YAML: lower case nouns, umlauts, as in the handbook."""
+    """Return a field's name as people write it in YAML: lower case, with umlauts; one that ``fold_key`` reads back."""
     field = model.model_fields.get(name)
-    title = (field.title or name) if field else name
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    title = (field.title or name).lower() if field else name
+    return title if fold_key(title) == name else name
 
 
 def _unknown_key(model: type[BaseModel], source: Source, path: Path) -> Diagnostic:
@@ -100,8 +100,3 @@ def validate_tree(model: type[M], tree: Any, source: Source) -> tuple[M | None, 
         return model.model_validate(tree), ()
     except ValidationError as error:
         return None, tuple(_explain(model, source, e) for e in error.errors(include_url=False))
-
-
-def field_keys(model: type[BaseModel]) -> dict[str, str]:
-    """Return the fields of a model with the YAML spelling that is shown to people."""
-    return {fold_key(name): label_of(model, name) for name in model.model_fields}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import yaml
 
-from kekdocs.diagnostics import Span
+from kekdocs.diagnostics import Span, split_lines
 from kekdocs.source.events import FormError
 
 
@@ -23,34 +23,137 @@ class _Text(NamedTuple):
     at_context: bool = False  # the context mark is the better place: there the thing began
 
 
-
 _LONG_HINT = "Längere Texte schreiben Sie nach »|« eingerückt auf die folgenden Zeilen."
-_TAB = _Text("tab character", "K102", "ein Tabulator steht in der Einrückung, erwartet sind Leerzeichen", "Ersetzen Sie den Tabulator durch Leerzeichen.")
-_COLON = _Text("mapping values are not allowed", "K101", "ein zweiter Doppelpunkt in derselben Zeile ist nicht erlaubt", "")
-_MISPLACED = _Text("", "K101", "diese Zeile passt nicht zu der Zeile davor", "Prüfen Sie die Einrückung und ob in der Zeile davor ein Doppelpunkt fehlt.")
+_TAB = _Text(
+    "tab character",
+    "K102",
+    "ein Tabulator steht in der Einrückung, erwartet sind Leerzeichen",
+    "Ersetzen Sie den Tabulator durch Leerzeichen.",
+)
+_COLON = _Text(
+    "mapping values are not allowed", "K101", "ein zweiter Doppelpunkt in derselben Zeile ist nicht erlaubt", ""
+)
+_MISPLACED = _Text(
+    "",
+    "K101",
+    "diese Zeile passt nicht zu der Zeile davor",
+    "Prüfen Sie die Einrückung und ob in der Zeile davor ein Doppelpunkt fehlt.",
+)
 _TEXTS = (
     _TAB,
     _COLON,
-    _Text("could not find expected ':'", "K101", "nach dem Namen der Angabe fehlt der Doppelpunkt", _LONG_HINT, at_context=True),
-    _Text("cannot start any token", "K101", "dieses Zeichen darf nicht am Anfang eines Wertes stehen", 'Setzen Sie den Wert in Anführungszeichen: "…".'),
-    _Text("unknown escape character", "K101", "nach »\\« steht in doppelten Anführungszeichen ein unbekanntes Zeichen", "Verwenden Sie einfache Anführungszeichen ('…') oder schreiben Sie »\\\\«."),
-    _Text("did not find expected hexadecimal", "K101", "nach »\\x« oder »\\u« fehlen Ziffern", "Verwenden Sie einfache Anführungszeichen ('…')."),
-    _Text("block sequence entries are not allowed", "K101", "ein Listenpunkt (»-«) darf hier nicht beginnen", "Beginnen Sie die Liste in einer neuen Zeile unter der Angabe."),
-    _Text("expected '-' indicator", "K101", "erwartet ein Listenpunkt (»-«) mit derselben Einrückung wie die Punkte davor", "Prüfen Sie, wie weit die Zeile eingerückt ist."),
-    _Text("did not find expected key", "K101", "erwartet der Name einer Angabe mit derselben Einrückung wie die Angaben davor", "Prüfen Sie die Einrückung und ob ein Anführungszeichen zu viel oder zu wenig gesetzt ist."),
-    _Text("expected ',' or ']'", "K101", "in der Liste in eckigen Klammern fehlt »,« oder »]«", "Schließen Sie die Klammer oder schreiben Sie die Liste mit »-« untereinander.", at_context=True),
-    _Text("expected ',' or '}'", "K101", "in der Angabe in geschweiften Klammern fehlt »,« oder »}«", "Schließen Sie die Klammer oder setzen Sie den Wert in Anführungszeichen.", at_context=True),
-    _Text("unexpected end of stream", "K101", "ein Anführungszeichen wurde geöffnet, aber nicht geschlossen", "Setzen Sie das schließende Anführungszeichen.", at_context=True),
-    _Text("unexpected document indicator", "K106", "»---« beginnt ein zweites Dokument mitten in einem Text", "Löschen Sie die Zeile »---«."),
-    _Text("expected <document start>", "K101", "hier endet die Datei für YAML, es folgt aber noch Text", "Prüfen Sie die Einrückung der Zeile."),
-    _Text("did not find expected comment or line break", "K101", "nach »|« oder »>« darf in derselben Zeile kein Text stehen", _LONG_HINT),
-    _Text("undefined tag handle", "K104", "»!« am Anfang eines Wertes hat in YAML eine Sonderbedeutung", 'Setzen Sie den Wert in Anführungszeichen: "…".'),
-    _Text("alphabetic or numeric character", "K104", "»*« und »&« am Anfang eines Wertes haben in YAML eine Sonderbedeutung", 'Setzen Sie den Wert in Anführungszeichen: "…".'),
-    _Text("control characters are not allowed", "K107", "die Datei enthält ein Steuerzeichen", "Löschen Sie das Zeichen."),
-    _Text("did not find expected node content", "K101", "eine Klammer wurde geöffnet, aber nicht geschlossen", "Schließen Sie die Klammer oder setzen Sie den Wert in Anführungszeichen.", at_context=True),
+    _Text(
+        "could not find expected ':'",
+        "K101",
+        "nach dem Namen der Angabe fehlt der Doppelpunkt",
+        _LONG_HINT,
+        at_context=True,
+    ),
+    _Text(
+        "cannot start any token",
+        "K101",
+        "dieses Zeichen darf nicht am Anfang eines Wertes stehen",
+        'Setzen Sie den Wert in Anführungszeichen: "…".',
+    ),
+    _Text(
+        "unknown escape character",
+        "K101",
+        "nach »\\« steht in doppelten Anführungszeichen ein unbekanntes Zeichen",
+        "Verwenden Sie einfache Anführungszeichen ('…') oder schreiben Sie »\\\\«.",
+    ),
+    _Text(
+        "did not find expected hexadecimal",
+        "K101",
+        "nach »\\x« oder »\\u« fehlen Ziffern",
+        "Verwenden Sie einfache Anführungszeichen ('…').",
+    ),
+    _Text(
+        "block sequence entries are not allowed",
+        "K101",
+        "ein Listenpunkt (»-«) darf hier nicht beginnen",
+        "Beginnen Sie die Liste in einer neuen Zeile unter der Angabe.",
+    ),
+    _Text(
+        "expected '-' indicator",
+        "K101",
+        "erwartet ein Listenpunkt (»-«) mit derselben Einrückung wie die Punkte davor",
+        "Prüfen Sie, wie weit die Zeile eingerückt ist.",
+    ),
+    _Text(
+        "did not find expected key",
+        "K101",
+        "erwartet der Name einer Angabe mit derselben Einrückung wie die Angaben davor",
+        "Prüfen Sie die Einrückung und ob ein Anführungszeichen zu viel oder zu wenig gesetzt ist.",
+    ),
+    _Text(
+        "expected ',' or ']'",
+        "K101",
+        "in der Liste in eckigen Klammern fehlt »,« oder »]«",
+        "Schließen Sie die Klammer oder schreiben Sie die Liste mit »-« untereinander.",
+        at_context=True,
+    ),
+    _Text(
+        "expected ',' or '}'",
+        "K101",
+        "in der Angabe in geschweiften Klammern fehlt »,« oder »}«",
+        "Schließen Sie die Klammer oder setzen Sie den Wert in Anführungszeichen.",
+        at_context=True,
+    ),
+    _Text(
+        "unexpected end of stream",
+        "K101",
+        "ein Anführungszeichen wurde geöffnet, aber nicht geschlossen",
+        "Setzen Sie das schließende Anführungszeichen.",
+        at_context=True,
+    ),
+    _Text(
+        "unexpected document indicator",
+        "K106",
+        "»---« beginnt ein zweites Dokument mitten in einem Text",
+        "Löschen Sie die Zeile »---«.",
+    ),
+    _Text(
+        "expected <document start>",
+        "K101",
+        "hier endet die Datei für YAML, es folgt aber noch Text",
+        "Prüfen Sie die Einrückung der Zeile.",
+    ),
+    _Text(
+        "did not find expected comment or line break",
+        "K101",
+        "nach »|« oder »>« darf in derselben Zeile kein Text stehen",
+        _LONG_HINT,
+    ),
+    _Text(
+        "undefined tag handle",
+        "K104",
+        "»!« am Anfang eines Wertes hat in YAML eine Sonderbedeutung",
+        'Setzen Sie den Wert in Anführungszeichen: "…".',
+    ),
+    _Text(
+        "alphabetic or numeric character",
+        "K104",
+        "»*« und »&« am Anfang eines Wertes haben in YAML eine Sonderbedeutung",
+        'Setzen Sie den Wert in Anführungszeichen: "…".',
+    ),
+    _Text(
+        "control characters are not allowed", "K107", "die Datei enthält ein Steuerzeichen", "Löschen Sie das Zeichen."
+    ),
+    _Text(
+        "did not find expected node content",
+        "K101",
+        "eine Klammer wurde geöffnet, aber nicht geschlossen",
+        "Schließen Sie die Klammer oder setzen Sie den Wert in Anführungszeichen.",
+        at_context=True,
+    ),
     _Text("simple key", "K101", "der Name einer Angabe darf nicht über mehrere Zeilen gehen", _LONG_HINT),
 )
-_FALLBACK = _Text("", "K101", "diese Stelle lässt sich nicht als YAML lesen", "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen.")
+_FALLBACK = _Text(
+    "",
+    "K101",
+    "diese Stelle lässt sich nicht als YAML lesen",
+    "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen.",
+)
 
 
 def _find_text(problem: str) -> _Text:
@@ -74,7 +177,7 @@ def explain_yaml_error(error: yaml.YAMLError, text: str) -> FormError:
 
 
 def _line(text: str, index: int) -> str:
-    lines = text.split("\n")
+    lines = split_lines(text)
     return lines[index] if index < len(lines) else ""
 
 

@@ -37,7 +37,15 @@ def _texts(view: VorlageView) -> Iterator[str]:
 
 
 def _beratung(row: BeratungView) -> Iterator[str]:
-    yield from (row["gremium"], row["zusatz"], row["datum"], row["ja"], row["nein"], row["enthaltung"], row["bemerkung"])
+    yield from (
+        row["gremium"],
+        row["zusatz"],
+        row["datum"],
+        row["ja"],
+        row["nein"],
+        row["enthaltung"],
+        row["bemerkung"],
+    )
 
 
 def _haushalt(block: HaushaltView) -> Iterator[str]:

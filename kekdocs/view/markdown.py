@@ -6,6 +6,7 @@ Everything else of CommonMark (HTML, code, quotes, pictures, entities) is off, s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,21 @@ if TYPE_CHECKING:
 # Bürger*innen und Einwohner*innen: CommonMark would take the two stars for italics and drop them.
 _GENDER_STAR = re.compile(r"(?<=\w)\*(?=\w)")
 # Text without any of these is nothing but paragraphs: no need to load a Markdown parser for it (40 ms).
-_SPECIAL = re.compile(r"[*_\[\]|#\\<`~]|^[ \t]*(?:[-+]|\d+[.)])(?:[ \t]|$)|^(?: {4}|\t)|^ *[-=:|]+ *$| {2,}$", re.MULTILINE)
+_SPECIAL = re.compile(
+    r"[*_\[\]|#\\<`~]|^[ \t]*(?:[-+]|\d+[.)])(?:[ \t]|$)|^(?: {4}|\t)|^ *[-=:|]+ *$| {2,}$", re.MULTILINE
+)
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+# 1. Januar and 31. 12. 2023 at the start of a line are dates; CommonMark would make a numbered list of them.
+_MONTH = "Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_DATE = re.compile(
+    rf"^([ \t]*(?:[-+*][ \t]+)?\d{{1,2}})\.(?=[ \t\u00a0]+(?:(?:{_MONTH})\b|\d{{1,2}}\.[ \t\u00a0]+\d{{4}}\b))",
+    re.MULTILINE,
+)
+_LINE_END = re.compile(r"\r\n|\r")
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+# Not all white space: the no-break blanks of »§ 5« are meant.
+_BLANKS = re.compile(r"[ \t\n]+")
+_BLANKS_IN_LINE = re.compile(r"[ \t]+")
 _ALIGNMENTS: dict[str, Ausrichtung] = {"text-align:center": "mitte", "text-align:right": "rechts"}
 
 
@@ -30,14 +44,15 @@ def make_lauf(text: str, *, fett: bool = False, kursiv: bool = False, link: str 
 
 def parse_markdown(text: str) -> Bloecke:
     """Return the blocks of a long text, in order; an empty text has none."""
+    text = _LINE_END.sub("\n", text) if "\r" in text else text
     if not _SPECIAL.search(text):
         return _plain_paragraphs(text)
-    tokens = _parser().parse(_GENDER_STAR.sub(r"\\*", text))
-    return _Builder().build(tokens)
+    text = _DATE.sub(r"\1\\.", _GENDER_STAR.sub(r"\\*", text))
+    return _Builder(text).build(_parser().parse(text))
 
 
 def _plain_paragraphs(text: str) -> Bloecke:
-    paragraphs = (" ".join(p.split()) for p in re.split(r"\n[ \t]*\n", text))
+    paragraphs = (_BLANKS.sub(" ", p).strip() for p in _EMPTY_LINE.split(text))
     return [{"art": "absatz", "einzug": 0, "laeufe": [make_lauf(p)]} for p in paragraphs if p]
 
 
@@ -45,13 +60,24 @@ def _plain_paragraphs(text: str) -> Bloecke:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- most texts are plain paragraphs and do not need it
 
-    return MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "link", "newline", "escape"])
+    # The parser drops what is nested deeper than this, and by itself stops at ten lists; 300 would be too deep for Python.
+    parser = MarkdownIt("zero", {"maxNesting": 100}).enable(
+        ["heading", "list", "table", "emphasis", "link", "newline", "escape"]
+    )
+    # Of a link that is none, as »[1](Anlage)«, every sign stays.
+    parser.validateLink = _is_address  # type: ignore[method-assign]
+    return parser
+
+
+def _is_address(url: str) -> bool:
+    return _ADDRESS.match(url) is not None
 
 
 class _Builder:
     """Walks the flat token stream once."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._blocks: Bloecke = []
         self._lists: list[tuple[bool, int]] = []  # (ordered, number of the list) from outer to inner
         self._counts: list[int] = []
@@ -72,20 +98,24 @@ class _Builder:
     def _token(self, tokens: list[Token], position: int) -> None:
         token = tokens[position]
         if token.type in ("bullet_list_open", "ordered_list_open"):
+            self._close_item()
             self._made += 1
             self._lists.append((token.type == "ordered_list_open", self._made))
-            self._counts.append(int(token.attrGet("start") or 1) - 1)
+            self._counts.append(int(token.attrs.get("start", 1)) - 1)
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             self._lists.pop()
             self._counts.pop()
         elif token.type == "list_item_open":
             self._counts[-1] += 1
             self._item_open = True
-        elif token.type == "inline":
-            self._blocks.append(self._block(tokens[position - 1], _runs(token)))
+        elif token.type == "list_item_close":
+            self._close_item()
+        elif token.type == "inline" and ((runs := _runs(token)) or self._item_open):
+            self._blocks.append(self._block(tokens[position - 1], runs))
 
     def _block(self, opening: Token, laeufe: list[Lauf]) -> Block:
         if opening.type == "heading_open":
+            self._close_item()
             heading: Ueberschrift = {"art": "ueberschrift", "ebene": int(opening.tag[1:]), "laeufe": laeufe}
             return heading
         if self._item_open:
@@ -93,6 +123,12 @@ class _Builder:
             return self._item(laeufe)
         paragraph: Absatz = {"art": "absatz", "einzug": len(self._lists), "laeufe": laeufe}
         return paragraph
+
+    def _close_item(self) -> None:
+        """Give an item that has no text of its own its number or bullet all the same."""
+        if self._item_open:
+            self._item_open = False
+            self._blocks.append(self._item([]))
 
     def _item(self, laeufe: list[Lauf]) -> Listenpunkt:
         ordered, number = self._lists[-1]
@@ -106,20 +142,37 @@ class _Builder:
         }
 
     def _table(self, tokens: list[Token], position: int) -> int:
+        self._close_item()
         rows: list[list[list[Lauf]]] = []
         alignments: list[Ausrichtung] = []
         while tokens[position].type != "table_close":
             token = tokens[position]
             if token.type == "tr_open":
                 rows.append([])
+                row = token
+            elif token.type == "tr_close" and len(rows) > 1:
+                rows[-1] += self._surplus_cells(row, len(rows[-1]))
             elif token.type == "th_open":
                 alignments.append(_ALIGNMENTS.get(str(token.attrGet("style") or ""), "links"))
             elif token.type == "inline":
                 rows[-1].append(_runs(token))
             position += 1
+        width = max(map(len, rows))
+        rows = [[*row, *([] for _ in range(width - len(row)))] for row in rows]
+        alignments += ["links"] * (width - len(alignments))
         table: Tabelle = {"art": "tabelle", "kopf": rows[0], "zeilen": rows[1:], "ausrichtung": alignments}
         self._blocks.append(table)
         return position
+
+    def _surplus_cells(self, opening: Token, count: int) -> Iterator[list[Lauf]]:
+        """Yield the cells of a row beyond its first ``count``: the parser drops what the header row has no column for."""
+        from markdown_it.rules_block.table import escapedSplit  # noqa: PLC0415 -- as the parser
+
+        assert opening.map is not None
+        cells = escapedSplit(self._text.split("\n")[opening.map[0]].strip(" \t"))
+        inner = cells[cells[0] == "" : len(cells) - (cells[-1] == "")]
+        for cell in inner[count:]:
+            yield from map(_runs, _parser().parseInline(cell.strip(" \t")))
 
 
 def _renumber_headings(blocks: Bloecke) -> None:
@@ -139,7 +192,7 @@ def _runs(inline: Token) -> list[Lauf]:
             _add(runs, make_lauf(text, fett=state["fett"] > 0, kursiv=state["kursiv"] > 0, link=state["link"]))
         else:
             _switch(state, token)
-    return runs
+    return [{**run, "text": _BLANKS_IN_LINE.sub(" ", run["text"])} for run in runs]
 
 
 def _switch(state: dict[str, Any], token: Token) -> None:
@@ -148,8 +201,7 @@ def _switch(state: dict[str, Any], token: Token) -> None:
     elif token.type.startswith("em_"):
         state["kursiv"] += token.nesting
     elif token.type == "link_open":
-        address = str(token.attrGet("href") or "")
-        state["link"] = address if _ADDRESS.match(address) else ""
+        state["link"] = str(token.attrGet("href"))
     elif token.type == "link_close":
         state["link"] = ""
 

@@ -11,14 +11,13 @@ from functools import partial
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from annotated_types import MinLen
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
 from kekdocs.deutsch import join_und
 from kekdocs.model import Beratung, Einstellungen, Gremium, Vorlage
 from kekdocs.model.base import Langtext, OneOrMany
-from kekdocs.project.schema.snippets import Snippet, long_text, snippets_of
+from kekdocs.project.schema.snippets import Snippet, Snippets, long_text
 from kekdocs.project.schema.spelling import common_spellings, pattern_of
 from kekdocs.project.schema.values import SCALARS, Schema, choice_schema, gremium_schema
 from kekdocs.source.validate import label_of
@@ -57,21 +56,20 @@ class _Builder:
     def __init__(self, gremien: Sequence[Gremium]) -> None:
         self.definitions: dict[str, Schema] = {}
         self._values = SCALARS | {"Gremienname": gremium_schema(gremien)}
-        self._snippets = snippets_of(gremien)
+        self._snippets = Snippets(gremien)
 
     def object_schema(self, model: type[BaseModel]) -> Schema:
         """Return what a mapping may hold; without a title, so that the editor heads its messages by the field's."""
         fields = model.model_fields
         labels = [label_of(model, name) for name in fields]
         required = [_require(model, name) for name, field in fields.items() if field.is_required()]
-        snippet = self._snippets.get(model)
         return {
             "type": "object",
             "errorMessage": f"Hier sind nur diese Angaben möglich: {join_und(labels)}.",
             **self._keys(model),
             "additionalProperties": False,
             **({"allOf": required} if required else {}),
-            **(_offer(snippet, snippet.body) if snippet else {}),
+            **_offer(self._snippets.block_of(model)),
         }
 
     def _keys(self, model: type[BaseModel]) -> Schema:
@@ -102,7 +100,22 @@ class _Builder:
             ways = list(self._ways(field.annotation, field.metadata))
         empty = [] if field.is_required() else [self._value("Leer")]
         texts = {"title": field.title or label_of(model, name), "description": field.description or ""}
-        return {**texts, "anyOf": ways + empty, **self._field_snippet(model, field)}
+        return {**texts, "anyOf": ways + empty, **self._completion(model, field)}
+
+    def _completion(self, model: type[BaseModel], field: FieldInfo) -> Schema:
+        """Return what makes the server insert more than the key: a whole block, or a new line with indent or list dash.
+
+        A block would come with too small an indent behind a list dash, so only a file's first level has them. The empty
+        ``items`` and ``properties`` allow everything; they just say to the server what follows.
+        """
+        is_first_level = model in (Vorlage, Einstellungen)
+        if _LONG_TEXT_MARK in field.metadata:
+            return _offer(long_text(nested=not is_first_level))
+        inner, is_list = next(models_in(field.annotation), (None, False))
+        if inner is None:
+            return {}
+        block = self._snippets.block_of(inner) if is_first_level else None
+        return {"items": {}} if is_list else _offer(block) or {"properties": {}}
 
     def _ways(self, annotation: Any, metadata: Sequence[object] = ()) -> Iterator[Schema]:
         """Yield the ways to write a value; the one whose message fits best when none fits comes first."""
@@ -127,29 +140,27 @@ class _Builder:
         ways = list(self._ways(entry))
         if OneOrMany in metadata:
             yield from ways
-        least = {"minItems": mark.min_length for mark in metadata if isinstance(mark, MinLen)}
-        yield {"type": "array", "items": ways[0] if len(ways) == 1 else {"anyOf": ways}, **least}
-
-    def _field_snippet(self, model: type[BaseModel], field: FieldInfo) -> Schema:
-        """Return the block that completing the key brings along; it has to be the only one of the field."""
-        if _LONG_TEXT_MARK in field.metadata:
-            snippet = long_text(nested=model is not Vorlage)
-            return _offer(snippet, snippet.body)
-        for inner, is_list in _models_in(field.annotation):
-            if snippet := self._snippets.get(inner):
-                return _offer(snippet, [snippet.body] if is_list else snippet.body)
-        return {}
+        least = max((getattr(mark, "min_length", 0) for mark in metadata), default=0)
+        inner = next(models_in(entry), (None, False))[0]
+        snippet = _offer(self._snippets.entry_of(inner)) if inner else {}
+        yield {
+            "type": "array",
+            "items": ways[0] if len(ways) == 1 else {"anyOf": ways},
+            **({"minItems": least} if least else {}),
+            **snippet,
+        }
 
 
-def _models_in(annotation: Any, *, is_list: bool = False) -> Iterator[tuple[type[BaseModel], bool]]:
+def models_in(annotation: Any, *, is_list: bool = False) -> Iterator[tuple[type[BaseModel], bool]]:
+    """Yield the models that an annotation speaks of, each with whether they are entries of a list."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation, is_list
     for part in get_args(annotation):
-        yield from _models_in(part, is_list=is_list or get_origin(annotation) is list)
+        yield from models_in(part, is_list=is_list or get_origin(annotation) is list)
 
 
-def _offer(snippet: Snippet, body: object) -> Schema:
-    return {"defaultSnippets": [{"label": snippet.label, "body": body}]}
+def _offer(snippet: Snippet | None) -> Schema:
+    return {"defaultSnippets": [{"label": snippet.label, "body": snippet.body}]} if snippet else {}
 
 
 def _require(model: type[BaseModel], name: str) -> Schema:

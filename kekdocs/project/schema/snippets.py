@@ -16,6 +16,7 @@ from kekdocs.model import (
     Deckung,
     Deckungsart,
     Fundstelle,
+    Gremienart,
     Gremium,
     Haushalt,
     Haushaltsart,
@@ -32,6 +33,7 @@ class Snippet(NamedTuple):
 
     label: str
     body: Body | str
+
 
 # Four blanks, since the first key behind a list dash stands two further than the line it is in.
 _LONG_TEXT = "|\n    ${}"
@@ -77,15 +79,24 @@ def _aenderung(at: _Places) -> Body:
     return _block(Aenderung, fundstelle=fundstelle, alt=at.text(_LONG_TEXT), geaendert=at.text(_LONG_TEXT))
 
 
+def _buchungsstelle(at: _Places) -> Body:
+    return _block(Buchungsstelle, stelle=at.text(), bezeichnung=at.text())
+
+
 def _deckung(at: _Places) -> Body:
     return _block(Deckung, art=at.kind(Deckungsart), betrag=at.text(), bei=at.text())
+
+
+def _gremium(at: _Places) -> Body:
+    name, kuerzel = at.text(), at.text()
+    return _block(Gremium, name=name, kuerzel=kuerzel, art=at.kind(Gremienart), mitglieder=at.text())
 
 
 def _haushalt(at: _Places) -> Body:
     return _block(
         Haushalt,
         nachweis_erforderlich=at.one_of(["ja", "nein"]),
-        buchungsstellen=[_block(Buchungsstelle, stelle=at.text(), bezeichnung=at.text())],
+        buchungsstellen=[_buchungsstelle(at)],
         planansatz=at.text(),
         bedarf=at.text(),
         betrifft=at.kind(Haushaltsart),
@@ -93,17 +104,35 @@ def _haushalt(at: _Places) -> Body:
     )
 
 
-def snippets_of(gremien: Sequence[Gremium]) -> dict[type[BaseModel], Snippet]:
-    """Return the block of each model that has one; a Beratung offers the names of the bodies."""
-    return {
-        Beratung: Snippet("Beratung", _beratung(_Places(), gremien)),
-        Aenderung: Snippet("Änderung", _aenderung(_Places())),
-        Fundstelle: Snippet("Fundstelle", _fundstelle(_Places())),
-        Anlage: Snippet("Anlage", _block(Anlage, titel="$1", datei="$2")),
-        Person: Snippet("Person", _block(Person, name="$1", funktion="$2")),
-        Deckung: Snippet("Deckung", _deckung(_Places())),
-        Haushalt: Snippet("Haushalt", _haushalt(_Places())),
-    }
+class Snippets:
+    """The blocks of one workspace; a Beratung offers its Gremien.
+
+    The server puts the list dash itself, but only before a block that belongs to the list; one that belongs to the
+    entries would come without. Hence the two kinds.
+    """
+
+    def __init__(self, gremien: Sequence[Gremium]) -> None:
+        self._entries = {
+            Beratung: Snippet("Beratung", _beratung(_Places(), gremien)),
+            Aenderung: Snippet("Änderung", _aenderung(_Places())),
+            Anlage: Snippet("Anlage", _block(Anlage, titel="$1", datei="$2")),
+            Buchungsstelle: Snippet("Buchungsstelle", _buchungsstelle(_Places())),
+            Deckung: Snippet("Deckung", _deckung(_Places())),
+            Gremium: Snippet("Gremium", _gremium(_Places())),
+        }
+        self._blocks = {
+            Fundstelle: Snippet("Fundstelle", _fundstelle(_Places())),
+            Person: Snippet("Person", _block(Person, name="$1", funktion="$2")),
+            Haushalt: Snippet("Haushalt", _haushalt(_Places())),
+        }
+
+    def entry_of(self, model: type[BaseModel]) -> Snippet | None:
+        """Return the block for an entry in a list of this model."""
+        return self._entries.get(model)
+
+    def block_of(self, model: type[BaseModel]) -> Snippet | None:
+        """Return the block for a single mapping of this model."""
+        return self._blocks.get(model)
 
 
 def long_text(*, nested: bool) -> Snippet:

@@ -1,0 +1,41 @@
+"""Keeps the editor's JSON Schemas in step with the settings of a workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kekdocs.errors import FileAccessError
+from kekdocs.files import write_atomic
+from kekdocs.model import Gremium
+from kekdocs.project.schema import Kind, schema_json
+from kekdocs.project.workspace import CONFIG, Workspace
+from kekdocs.source import read_einstellungen
+
+FOLDER = ".vscode"
+_FILES: dict[Kind, str] = {"vorlage": "vorlage.schema.json", "einstellungen": "einstellungen.schema.json"}
+
+
+def _gremien(workspace: Workspace) -> Sequence[Gremium]:
+    """Return the bodies to complete; settings that cannot be read have none, and ``kekdocs check`` says why."""
+    read = read_einstellungen(workspace.config, CONFIG)
+    return read.value.gremien if read.value else ()
+
+
+def schema_text(workspace: Workspace, kind: Kind) -> str:
+    """Return a JSON Schema (draft-07) with German texts and the workspace's Gremien, ending with a line break."""
+    return schema_json(kind, _gremien(workspace))
+
+
+def write_schemas(workspace: Workspace) -> list[Path]:
+    """Write both schemas where the shipped editor settings look for them and return their paths."""
+    folder = workspace.root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise FileAccessError(f"Der Ordner »{folder}« kann nicht angelegt werden.") from error
+    paths = []
+    for kind, name in _FILES.items():
+        write_atomic(folder / name, schema_text(workspace, kind).encode())
+        paths.append(folder / name)
+    return paths

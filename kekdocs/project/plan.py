@@ -1,0 +1,121 @@
+"""Plans a build: which documents are wanted, under which names, and which of them are not current."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kekdocs._version import __version__
+from kekdocs.deutsch import format_datum
+from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace
+from kekdocs.errors import KekdocsError, NameClashError
+from kekdocs.files import resolve_inside, safe_filename
+from kekdocs.model import Vorlage
+from kekdocs.project.document import Job, fingerprint, load_template, missing_engine
+from kekdocs.project.load import Opened
+from kekdocs.project.manifest import Manifest
+from kekdocs.project.patterns import fill
+from kekdocs.project.report import BuildOptions, BuildReport, Failure
+from kekdocs.resolve import Bestand, Eintrag
+from kekdocs.view import build_view
+
+FORMATS = ("docx", "pdf")
+
+
+def _formats(opened: Opened, options: BuildOptions, report: BuildReport) -> tuple[str, ...]:
+    """Return the wanted formats. A PDF that only the settings ask for is left out with a remark where its engine is missing."""
+    assert opened.bestand is not None
+    haus = opened.bestand.einstellungen.haus
+    wanted: set[str] = set(options.formats or haus.formate)
+    if not options.formats and "pdf" in wanted and (reason := missing_engine(haus.pdf_werkzeug)):
+        report.remarks.append(f"Es entsteht nur Word, kein PDF. {reason} {reason.hint}")
+        wanted.discard("pdf")
+    return tuple(f for f in FORMATS if f in wanted)
+
+
+def _stem(vorlage: Vorlage, pattern: str) -> str:
+    values = {
+        "aktenzeichen": vorlage.aktenzeichen,
+        "vorlagennummer": vorlage.vorlagennummer,
+        "gegenstand": vorlage.beratungsgegenstand,
+        "art": vorlage.art.value,
+        "datum": format_datum(vorlage.datum),
+    }
+    return safe_filename(fill(pattern, values))
+
+
+def _job(eintrag: Eintrag, bestand: Bestand, opened: Opened, formats: Sequence[str], *, verify: bool) -> Job:
+    haus, templates = bestand.einstellungen.haus, opened.workspace.templates
+    wappen = bestand.einstellungen.koerperschaft.wappen
+    stem = _stem(eintrag.vorlage, haus.dateiname)
+    return Job(
+        file=eintrag.source.file,
+        view=build_view(eintrag, bestand),
+        template=resolve_inside(templates, bestand.wordvorlage_of(eintrag.vorlage.art)),
+        wappen=resolve_inside(templates, wappen) if wappen else None,
+        erstellt=eintrag.vorlage.datum,
+        targets={f: f"{stem}.{f}" for f in formats},
+        pdf_engine=haus.pdf_werkzeug,
+        verify=verify,
+    )
+
+
+def plan_jobs(opened: Opened, options: BuildOptions, manifest: Manifest, report: BuildReport) -> list[tuple[Job, str]]:
+    """Return the jobs that are to be done with the hash of their inputs; what is current is noted in the report."""
+    bestand = opened.bestand
+    assert bestand is not None
+    wanted: list[tuple[Job, str]] = []
+    taken: dict[str, str] = {}
+    formats = _formats(opened, options, report)
+    for eintrag in (e for e in bestand.vorlagen if e.source.file not in opened.broken):
+        job = _job(eintrag, bestand, opened, formats, verify=options.verify)
+        if clash := next((taken[n.casefold()] for n in job.targets.values() if n.casefold() in taken), None):
+            report.failures.append(_name_clash(job, clash))
+            continue
+        taken |= {name.casefold(): job.file for name in job.targets.values()}
+        inputs = fingerprint(job, __version__, bestand.source.text, eintrag.source.text)
+        wanted += _stale(job, inputs, options, manifest, report)
+    return _with_sound_templates(wanted, report)
+
+
+def _name_clash(job: Job, other: str) -> Failure:
+    names = ", ".join(f"»{n}«" for n in job.targets.values())
+    hint = "Ändern Sie das Muster »dateiname« in kekdocs.yaml oder eines der Aktenzeichen."
+    return Failure(job.file, NameClashError(f"Das Dokument hieße wie das von {other}: {names}.", hint))
+
+
+def _stale(
+    job: Job, inputs: str, options: BuildOptions, manifest: Manifest, report: BuildReport
+) -> Iterator[tuple[Job, str]]:
+    current = {f: n for f, n in job.targets.items() if not options.force and manifest.is_current(n, inputs)}
+    if options.verify:
+        current = {}
+    report.current += current.values()
+    targets = {f: n for f, n in job.targets.items() if f not in current}
+    if targets:
+        yield replace(job, targets=targets), inputs
+
+
+def _with_sound_templates(wanted: list[tuple[Job, str]], report: BuildReport) -> list[tuple[Job, str]]:
+    """Prepare each template once, report its findings, and leave out the jobs that need a broken one."""
+    broken: dict[Path, bool] = {}
+    for job, _ in wanted:
+        if job.template not in broken:
+            findings = _template_findings(job, report)
+            report.diagnostics += findings
+            broken[job.template] = any(d.is_error for d in findings)
+    return [(job, inputs) for job, inputs in wanted if not broken[job.template]]
+
+
+def _template_findings(job: Job, report: BuildReport) -> tuple[Diagnostic, ...]:
+    file = report.opened.workspace.name_of(job.template)
+    try:
+        prepared = load_template(job.template, job.wappen, job.view["koerperschaft"]["wappen_text"])
+    except KekdocsError as error:
+        hints = (error.hint,) if error.hint else ()
+        return (Diagnostic(error.code, Severity.FEHLER, str(error).rstrip("."), file, None, hints),)
+    return tuple(
+        Diagnostic(f.code, Severity.FEHLER, f.message, file, TemplatePlace(f.part, f.paragraph, f.excerpt), f.hints)
+        for f in prepared.findings
+    )

@@ -1,0 +1,48 @@
+"""What a build is asked for, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kekdocs.diagnostics import Diagnostic
+from kekdocs.errors import KekdocsError
+from kekdocs.project.load import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build and how. Empty ``formats`` are those of the settings; ``output`` is a folder, None the settings' one."""
+
+    output: Path | None = None
+    formats: tuple[str, ...] = ()
+    force: bool = False
+    verify: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A Vorlage or document that could not be made, with the reason."""
+
+    file: str
+    error: KekdocsError
+
+
+@dataclass
+class BuildReport:
+    """What a build did: names of documents made and of those that were current, findings, failures, German remarks."""
+
+    output: Path
+    opened: Opened
+    made: list[str] = field(default_factory=list)
+    current: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: list[Failure] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def is_clean(self) -> bool:
+        """Tell whether every wanted document is there."""
+        return not self.failures and not any(d.is_error for d in self.diagnostics)

@@ -1,0 +1,133 @@
+"""One part of a template made into a program: Jinja source with the line of every tag known, then code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import Template, TemplateSyntaxError
+from lxml import etree
+
+from kekdocs.deutsch import quote
+from kekdocs.render.docx import dom
+from kekdocs.render.docx.collecting import Tag
+from kekdocs.render.docx.findings import STRUCTURE, SYNTAX, Place, TemplateFinding, finding
+from kekdocs.render.docx.sandbox import BUDGET_NAME, COUNTERS_NAME, TemplateEnvironment
+from kekdocs.render.docx.statements import CELL_WORDS
+
+_PLACEHOLDER = re.compile(r"<\?kek (\d+)\?>|\{% KEK(\d+) %\}|(?P<attribute>\{\{KEK(\d+)\s*\}\})")
+_MARK = re.compile(r"<\?kek \d+\?>|\{%-? (?:(?:colspan |cellbg )?KEK\d+|vm|hm) -?%\}")
+_CODE = re.compile(r"\{[{%#]")
+_WHOLE_TEXT: Final = {
+    "p": f"_absaetze({BUDGET_NAME}, {COUNTERS_NAME}, {{}})",
+    "r": f"_laeufe({BUDGET_NAME}, {{}})",
+    "": f"_text({BUDGET_NAME})",
+}
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A part that is filled for every document.
+
+    ``lines`` tells the place of the tag on each line of the source. The flags say what has to be put right afterwards.
+    """
+
+    part: str
+    label: str
+    template: Template
+    lines: Mapping[int, Place]
+    has_end_marks: bool
+    rows_may_vanish: bool
+    columns_may_change: bool
+    has_pictures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Jinja source of a part and the place of the tag on each of its lines."""
+
+    text: str
+    lines: Mapping[int, Place]
+
+
+def uses_cell_words(tags: Sequence[Tag]) -> bool:
+    """Whether docxtpl has to translate the part: cells that span or merge, white space control."""
+    return any(tag.raw.keyword in CELL_WORDS or any(tag.raw.trim) for tag in tags)
+
+
+def has_foreign_code(root: etree._Element) -> bool:
+    """Whether Jinja would see code that is no tag: braces where Word shows no text, in names or between elements."""
+    return _CODE.search(_MARK.sub("", etree.tostring(root, encoding="unicode"))) is not None
+
+
+def part_source(root: etree._Element, tags: Sequence[Tag], first_text_place: int) -> Source | None:
+    """The source of a part whose tags are lifted, or None when docxtpl cannot translate it."""
+    xml: str | None = etree.tostring(root, encoding="unicode")
+    if uses_cell_words(tags):
+        xml = _translate(etree.tostring(root, encoding="unicode"))
+    return None if xml is None else _fill(xml, tags, first_text_place)
+
+
+def _translate(xml: str) -> str | None:
+    from docxtpl import DocxTemplate  # noqa: PLC0415  # 35 ms of CPU with python-docx, which few templates need
+
+    translated = DocxTemplate.patch_xml(None, xml)
+    try:
+        root = etree.fromstring(translated)
+    except etree.XMLSyntaxError:
+        return None
+    dom.sort_cell_properties(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _fill(xml: str, tags: Sequence[Tag], first_text_place: int) -> Source | None:
+    """Put the tags in place of their placeholders, each ending its line, so that a line of the source names a tag."""
+    out: list[str] = []
+    lines: dict[int, Place] = {}
+    line, position = 1, 0
+    missing = {tag.number for tag in tags if tag.raw.keyword not in {"vm", "hm"} and tag.raw.opener != "{#"}
+    for match in _PLACEHOLDER.finditer(xml):
+        tag = tags[int(match[1] or match[2] or match[4])]
+        static = xml[position : match.start()]
+        code = _code(tag, first_text_place, in_attribute=match["attribute"] is not None)
+        line += static.count("\n")
+        lines[line] = tag.place
+        line += code.count("\n")
+        missing.discard(tag.number)
+        out += (static, code)
+        position = match.end()
+    return None if missing else Source("".join(out) + xml[position:], lines)
+
+
+def _code(tag: Tag, first_text_place: int, *, in_attribute: bool) -> str:
+    raw = tag.raw
+    if raw.opener == "{#":
+        return ""
+    if in_attribute:
+        return f"{{{{ ({raw.body.removeprefix(raw.keyword)})|_attribut \n}}}}"
+    if raw.opener == "{%":
+        return f"{{% {raw.body} \n%}}"
+    printer = "_zeile" if tag.text_kind == "line" else _WHOLE_TEXT[raw.prefix].format(first_text_place + tag.number)
+    return f"{{{{ ({raw.body})|{printer} \n}}}}"
+
+
+def compile_source(source: Source, environment: TemplateEnvironment, place: Place) -> Template | TemplateFinding:
+    """The program of a source, or what is wrong with the source as a whole."""
+    try:
+        return environment.compile_source(source.text)
+    except TemplateSyntaxError as error:
+        where = source.lines.get(error.lineno, place)
+        return finding(SYNTAX, where, f"Die Marke ist nicht richtig geschrieben ({quote(error.message or '')}).")
+    except (SyntaxError, RecursionError):
+        return finding(STRUCTURE, place, "Die Marken sind zu tief ineinander verschachtelt.")
+
+
+def unfit(tags: Sequence[Tag]) -> TemplateFinding:
+    """The finding for a part that docxtpl could not translate, at the first tag that asked for it."""
+    first = next(tag for tag in tags if uses_cell_words([tag]))
+    hint = "Die Zeichen »-« an den Klammern ziehen Absätze zusammen; nehmen Sie stattdessen {%p … %}."
+    message = "Die Marken für Zellen oder mit »-« passen hier nicht zum Aufbau des Dokuments."
+    return finding(STRUCTURE, first.place, message, hint)

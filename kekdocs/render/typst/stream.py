@@ -1,0 +1,38 @@
+"""The language between a filled template and the layout: one line an item, the first character says what it is.
+
+A template is compiled to a Jinja program that prints these lines; a text of a user is always the escaped rest of a line and
+holds no line end, so nothing that a user writes can become an item of its own. Fields of a line are parted by tabs.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+PARAGRAPH: Final = "P"  # spec, then for lists of long texts: counter, level, "c" for a paragraph that continues an item
+PARAGRAPH_END: Final = "p"
+TEXT: Final = "r"  # spec, escaped text
+BREAK: Final = "B"
+PAGE_BREAK: Final = "G"
+TAB: Final = "A"
+FIELD: Final = "F"  # spec, kind, number format
+PICTURE: Final = "I"  # index
+LINK: Final = "L"  # escaped address
+LINK_END: Final = "l"
+NOTE: Final = "N"  # id of a footnote
+NOTE_BODY: Final = "D"  # id; its paragraphs follow
+NOTE_BODY_END: Final = "d"
+TABLE: Final = "T"  # spec
+TABLE_END: Final = "t"
+ROW: Final = "W"  # spec
+ROW_END: Final = "w"
+CELL: Final = "C"  # spec
+CELL_END: Final = "c"
+SECTION: Final = "S"  # index of the section that ends here
+NEED_PARAGRAPH: Final = "?"  # spec of the paragraph to put where a cell would have none
+NEED_GAP: Final = "!"  # spec of the paragraph to put behind a table
+COUNTER: Final = "#"  # id, definition, level, start
+
+
+def item(kind: str, *fields: str | int) -> str:
+    """One line without its end."""
+    return kind + "\t".join(map(str, fields))
