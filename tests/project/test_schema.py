@@ -16,9 +16,8 @@ from kekdocs.deutsch import fold_key
 from kekdocs.model import Einstellungen, Gremienart, Gremium, Vorlage
 from kekdocs.project.schema import Kind, build_schema, schema_json
 from kekdocs.project.schema.build import models_in
-from kekdocs.project.schema.spelling import 
-from kekdocs.source.validate import label_of
 from kekdocs.source import read_einstellungen
+from kekdocs.source.validate import label_of
 from tests.project.schema_cases import GREMIEN, fold_tree, load_core, load_texts, spellings, trees_of, type_tree
 
 ROOT = Path(__file__).parents[2]
