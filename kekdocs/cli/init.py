@@ -15,7 +15,7 @@ _LAENDER = ["BW", "BY", "BB", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "S
 @click.command(cls=GermanCommand)
 @click.argument("ordner", type=click.Path(path_type=Path), metavar="ORDNER")
 @click.option("--name", default="Landkreis Musterland", metavar="NAME", help="Name der Körperschaft.")
-@click.option("--land", type=click.Choice(_LAENDER, case_sensitive=False), default="ST", help="Kürzel des Landes.")
+@click.option("--land", type=click.Choice(_LAENDER), default="ST", help="Kürzel des Landes.")
 def init(ordner: Path, name: str, land: str) -> None:
     """Legt einen neuen Arbeitsordner mit Einstellungen, Word-Vorlage und Beispiel an."""
     from kekdocs.project.init import create_workspace  # noqa: PLC0415 -- the help does not need it

@@ -16,9 +16,10 @@ from kekdocs.model.koerperschaft import (
 from kekdocs.model.vorlage import (
     Aenderung,
     Anlage,
+    Ansprechpartner,
     Beratung,
     Fundstelle,
-    Person,
+    Unterschrift,
     Vorlage,
     Vorlagenart,
     Zustaendigkeit,
@@ -27,6 +28,7 @@ from kekdocs.model.vorlage import (
 __all__ = [
     "Aenderung",
     "Anlage",
+    "Ansprechpartner",
     "Beratung",
     "Buchungsstelle",
     "Deckung",
@@ -43,7 +45,7 @@ __all__ = [
     "Land",
     "Modell",
     "PdfWerkzeug",
-    "Person",
+    "Unterschrift",
     "Vorlage",
     "Vorlagenart",
     "Wordvorlage",

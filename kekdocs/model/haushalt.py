@@ -48,9 +48,7 @@ def _split_stelle(value: object) -> object:
 class Buchungsstelle(Modell):
     """A Buchungsstelle as the budget names it, kept as written."""
 
-    stelle: Text = Field(
-        title="Stelle", description="Nummer der Buchungsstelle, wie im Haushaltsplan geschrieben."
-    )
+    stelle: Text = Field(title="Stelle", description="Nummer der Buchungsstelle, wie im Haushaltsplan geschrieben.")
     bezeichnung: str = Field("", title="Bezeichnung", description="Bezeichnung der Buchungsstelle.")
 
 

@@ -88,14 +88,20 @@ class Anlage(Modell):
     datei: str = Field("", title="Datei", description="Datei im Ordner anlagen, zum Beispiel konzept.pdf.")
 
 
-class Person(Modell):
-    """Who signs, or whom to ask."""
+class Unterschrift(Modell):
+    """Who signs; a plain text is the name."""
 
     name: Text = Field(title="Name", description="Name mit Titel.")
     funktion: str = Field("", title="Funktion", description="Amt oder Funktion, zum Beispiel Landrat.")
+
+
+class Ansprechpartner(Modell):
+    """Whom to ask; a plain text is the name."""
+
+    name: Text = Field(title="Name", description="Name mit Titel.")
     telefon: str = Field("", title="Telefon", description="Telefonnummer.")
     e_mail: str = Field("", title="E-Mail", description="E-Mail-Adresse.")
-    zimmer: str = Field("", title="Zimmer", description="Zimmer oder Gebäude.")
+    zimmer: str = Field("", title="Zimmer", description="Zimmer, zum Beispiel 210.")
 
 
 class Vorlage(Modell):
@@ -113,7 +119,7 @@ class Vorlage(Modell):
     datum: Datum = Field(title="Datum", description="Tag der Vorlage, zum Beispiel 23.02.2023.")
     federfuehrend: str = Field("", title="federführend", description="Federführender Fachbereich.")
     beteiligt: Annotated[list[Text], OneOrMany] = Field([], title="beteiligt", description="Beteiligte Fachbereiche.")
-    ansprechpartner: Annotated[Person, BeforeValidator(_named)] | None = Field(
+    ansprechpartner: Annotated[Ansprechpartner, BeforeValidator(_named)] | None = Field(
         None, title="Ansprechpartner", description="Wer Fragen beantwortet."
     )
     beratungsfolge: list[Beratung] = Field(
@@ -121,7 +127,7 @@ class Vorlage(Modell):
     )
     beratungsgegenstand: Text = Field(title="Beratungsgegenstand", description="Bezeichnung des Gegenstandes.")
     beschlussvorschlag: Langtext = Field("", title="Beschlussvorschlag", description="Wortlaut des Beschlusses.")
-    unterschrift: Annotated[Person, BeforeValidator(_named)] | None = Field(
+    unterschrift: Annotated[Unterschrift, BeforeValidator(_named)] | None = Field(
         None, title="Unterschrift", description="Wer unterschreibt."
     )
     sachverhalt: Langtext = Field("", title="Sachverhalt", description="Sachverhalt und Begründung.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kekdocs.deutsch import format_datum
-from kekdocs.model import Aenderung, Anlage, Beratung, Fundstelle, Koerperschaft, Person, Vorlage
+from kekdocs.model import Aenderung, Anlage, Ansprechpartner, Beratung, Fundstelle, Koerperschaft, Unterschrift, Vorlage
 from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.view.haushalt import view_haushalt
 from kekdocs.view.markdown import parse_markdown
@@ -18,6 +20,8 @@ from kekdocs.view.shape import (
 )
 from kekdocs.view.text import compare_texts
 
+_TOP = re.compile(r"^\s*TOP\b[.:]?\s*", re.IGNORECASE)
+
 
 def _koerperschaft(koerperschaft: Koerperschaft) -> KoerperschaftView:
     return {
@@ -29,13 +33,13 @@ def _koerperschaft(koerperschaft: Koerperschaft) -> KoerperschaftView:
     }
 
 
-def _ansprechpartner(person: Person | None) -> AnsprechpartnerView:
+def _ansprechpartner(person: Ansprechpartner | None) -> AnsprechpartnerView:
     if person is None:
         return {}
     return {"name": person.name, "telefon": person.telefon, "email": person.e_mail, "zimmer": person.zimmer}
 
 
-def _unterschrift(person: Person | None) -> UnterschriftView:
+def _unterschrift(person: Unterschrift | None) -> UnterschriftView:
     return {"name": person.name if person else "", "funktion": person.funktion if person else ""}
 
 
@@ -46,7 +50,7 @@ def _count(count: int | None) -> str:
 def _beratung(beratung: Beratung, bestand: Bestand) -> BeratungView:
     gremium = bestand.gremium_of(beratung)
     zustaendigkeit = beratung.zustaendigkeit.value if beratung.zustaendigkeit else ""
-    top = f"TOP {beratung.top.removeprefix('TOP').strip()}" if beratung.top else ""
+    top = f"TOP {_TOP.sub('', beratung.top, count=1)}".rstrip() if beratung.top else ""
     return {
         "gremium": gremium.name if gremium else beratung.gremium,
         "datum": format_datum(beratung.datum) if beratung.datum else "",

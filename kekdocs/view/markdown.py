@@ -29,6 +29,8 @@ _DATE = re.compile(
     rf"^([ \t]*(?:[-+*][ \t]+)?\d{{1,2}})\.(?=[ \t\u00a0]+(?:(?:{_MONTH})\b|\d{{1,2}}\.[ \t\u00a0]+\d{{4}}\b))",
     re.MULTILINE,
 )
+# The parser drops the text of what is nested deeper; by itself it stops at 20, ten lists. At 300 Python's stack ends.
+_MAX_NESTING = 100
 _LINE_END = re.compile(r"\r\n|\r")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 # Not all white space: the no-break blanks of »§ 5« are meant.
@@ -44,11 +46,14 @@ def make_lauf(text: str, *, fett: bool = False, kursiv: bool = False, link: str 
 
 def parse_markdown(text: str) -> Bloecke:
     """Return the blocks of a long text, in order; an empty text has none."""
-    text = _LINE_END.sub("\n", text) if "\r" in text else text
-    if not _SPECIAL.search(text):
-        return _plain_paragraphs(text)
-    text = _DATE.sub(r"\1\\.", _GENDER_STAR.sub(r"\\*", text))
-    return _Builder(text).build(_parser().parse(text))
+    written = _LINE_END.sub("\n", text) if "\r" in text else text
+    if not _SPECIAL.search(written):
+        return _plain_paragraphs(written)
+    text = _DATE.sub(r"\1\\.", _GENDER_STAR.sub(r"\\*", written))
+    tokens = _parser().parse(text)
+    if any(token.level >= _MAX_NESTING - 1 for token in tokens):
+        return _plain_paragraphs(written)
+    return _Builder(text).build(tokens)
 
 
 def _plain_paragraphs(text: str) -> Bloecke:
@@ -60,8 +65,7 @@ def _plain_paragraphs(text: str) -> Bloecke:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 -- most texts are plain paragraphs and do not need it
 
-    # The parser drops what is nested deeper than this, and by itself stops at ten lists; 300 would be too deep for Python.
-    parser = MarkdownIt("zero", {"maxNesting": 100}).enable(
+    parser = MarkdownIt("zero", {"maxNesting": _MAX_NESTING}).enable(
         ["heading", "list", "table", "emphasis", "link", "newline", "escape"]
     )
     # Of a link that is none, as »[1](Anlage)«, every sign stays.

@@ -216,7 +216,7 @@ def test_what_the_reader_accepts_the_schema_accepts(kind: Kind) -> None:
         {"öffentlich": True},
         {"öffentlich": None},
         {"unterschrift": "Landrat"},
-        {"unterschrift": {"name": "M. Muster", "e-mail": "m@example.org"}},
+        {"ansprechpartner": {"name": "M. Muster", "e-mail": "m@example.org"}},
         {"anlagen": ["Karte", {"titel": "Plan"}, 7]},
         {"beteiligt": "Bau"},
         {"beteiligt": ["Bau", 4]},

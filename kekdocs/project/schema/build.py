@@ -129,7 +129,7 @@ class _Builder:
             yield from self._list_ways(inner[0], metadata)
         elif issubclass(annotation, BaseModel):
             yield self._define(annotation.__name__, partial(self.object_schema, annotation))
-            # The only use of a validator on a model is a short form: the name of a Person, the Titel of an Anlage.
+            # The only use of a validator on a model is a short form: the name of who signs, the Titel of an Anlage.
             yield from [self._value("Text")] * any(isinstance(mark, BeforeValidator) for mark in metadata)
         elif issubclass(annotation, StrEnum):
             yield self._define(annotation.__name__, partial(choice_schema, annotation))

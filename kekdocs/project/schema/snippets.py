@@ -20,7 +20,7 @@ from kekdocs.model import (
     Gremium,
     Haushalt,
     Haushaltsart,
-    Person,
+    Unterschrift,
     Zustaendigkeit,
 )
 from kekdocs.source.validate import label_of
@@ -122,7 +122,7 @@ class Snippets:
         }
         self._blocks = {
             Fundstelle: Snippet("Fundstelle", _fundstelle(_Places())),
-            Person: Snippet("Person", _block(Person, name="$1", funktion="$2")),
+            Unterschrift: Snippet("Unterschrift", _block(Unterschrift, name="$1", funktion="$2")),
             Haushalt: Snippet("Haushalt", _haushalt(_Places())),
         }
 
