@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,8 +14,10 @@ from kekdocs.render.docx.wml import Properties, paragraph_properties, value_elem
 from kekdocs.view.blocks import Absatz, Block, Bloecke, Lauf, Listenpunkt, Ueberschrift
 
 MAX_HEADING: Final = 9
-# Belongs to the place of the tag, not to each of its paragraphs: the first one alone may begin a page.
-_ONCE: Final = "pageBreakBefore"
+# Belong to the place of the tag, not to each of its paragraphs: the first one alone begins a page, the last one alone is
+# kept with what follows; a chain of ten paragraphs that keep with the next would go to a new page as one.
+_FIRST: Final = "pageBreakBefore"
+_LAST: Final = "keepNext"
 _CONTINUE: Final = "list continue"
 
 
@@ -47,12 +49,13 @@ class BlockWriter:
     def write(self, blocks: Bloecke) -> str:
         """All blocks; two tables in a row get a paragraph between them, since Word would join them."""
         self._heading = self.place.heading
-        self._body = {name: xml for name, xml in self.place.paragraph.items() if name != _ONCE}
+        self._body = _without(self.place.paragraph, {_FIRST, _LAST})
         parts: list[str] = []
         for index, block in enumerate(blocks):
             if block["art"] == "tabelle" and parts and parts[-1].endswith("</w:tbl>"):
                 parts.append(empty_paragraph(self._body))
-            parts.append(self._block(block, self.place.paragraph if index == 0 else self._body))
+            hidden = ({_FIRST} if index else set()) | ({_LAST} if index < len(blocks) - 1 else set())
+            parts.append(self._block(block, _without(self.place.paragraph, hidden)))
         return "".join(parts)
 
     def _block(self, block: Block, body: Properties) -> str:
@@ -101,12 +104,16 @@ def _level(ebene: int) -> int:
     return min(max(ebene, 1), LEVELS) - 1
 
 
+def _without(properties: Properties, names: AbstractSet[str]) -> Properties:
+    return {name: xml for name, xml in properties.items() if name not in names}
+
+
 def _styled(style: str | None, body: Properties, more: Properties) -> Properties:
     """The properties of a paragraph in a style of its own, or in the tag's paragraph's look without one."""
     if style is None:
         return {**body, **more}
-    once: Mapping[str, str] = {_ONCE: body[_ONCE]} if _ONCE in body else {}
-    return {"pStyle": value_element("pStyle", style), **once, **more}
+    placed = {name: xml for name, xml in body.items() if name in {_FIRST, _LAST}}
+    return {"pStyle": value_element("pStyle", style), **placed, **more}
 
 
 def empty_paragraph(properties: Properties) -> str:

@@ -356,3 +356,18 @@ def test_line_ends_between_the_elements_of_a_template_say_nothing() -> None:
     prepared = prepare_template(data, "test.docx", None, view_type=BeispielView)
     filled = render_docx(prepared, beispiel(worte=[]), properties={"erstellt": ERSTELLT})
     assert paragraphs(filled) == ["Text"]
+
+
+def _keeping(*blocks: Any) -> list[bool]:
+    template = document("{{p text }}")
+    template.paragraphs[0].paragraph_format.keep_with_next = True
+    body = tree(long_text(*blocks, template=template)).iter(q("p"))
+    return [each.find(q("pPr/keepNext")) is not None for each in body]
+
+
+def test_only_the_end_of_a_text_keeps_with_what_follows() -> None:
+    assert _keeping(absatz("eins"), absatz("zwei"), absatz("drei")) == [False, False, True]
+
+
+def test_a_text_that_ends_in_a_list_keeps_with_what_follows() -> None:
+    assert _keeping(absatz("eins"), punkt("a"), punkt("b")) == [False, False, True]
