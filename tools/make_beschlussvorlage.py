@@ -10,8 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from beschlussvorlage.package import build_template
-from beschlussvorlage.wappen import coat_of_arms_png
+from wordtemplates.beschluss import beschluss
+from wordtemplates.package import build_template
+from wordtemplates.wappen import coat_of_arms_png
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -20,7 +21,7 @@ def main(folder: Path = TEMPLATES) -> None:
     """Write both files into ``folder``."""
     picture = coat_of_arms_png()
     (folder / "wappen.png").write_bytes(picture)
-    (folder / "beschlussvorlage.docx").write_bytes(build_template(picture))
+    (folder / "beschlussvorlage.docx").write_bytes(build_template("Beschlussvorlage", beschluss(), picture))
 
 
 if __name__ == "__main__":

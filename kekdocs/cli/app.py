@@ -24,6 +24,7 @@ COMMANDS = {
     "build": LazyCommand("kekdocs.cli.build:build", "Macht aus Vorlagen Word und PDF."),
     "watch": LazyCommand("kekdocs.cli.build:watch", "Macht Dokumente nach jedem Speichern neu."),
     "explain": LazyCommand("kekdocs.cli.explain:explain", "Erklärt einen Code wie K201."),
+    "template": LazyCommand("kekdocs.cli.template:template", "Prüft Word-Vorlagen."),
     "schema": LazyCommand("kekdocs.cli.schema:schema", "Schreibt das JSON-Schema für den Editor."),
 }
 _HELP = """Beschlussvorlagen aus YAML: prüfen, Word und PDF machen.

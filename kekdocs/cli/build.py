@@ -13,7 +13,7 @@ from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import ProgressLine, error_data, say, say_error, say_json
 from kekdocs.cli.place import here, select
 from kekdocs.deutsch import plural
-from kekdocs.errors import EngineMissingError
+from kekdocs.errors import KekdocsError
 
 if TYPE_CHECKING:
     from kekdocs.project.report import BuildOptions, BuildReport
@@ -139,11 +139,10 @@ def watch(vorlagen: tuple[str, ...], output: Path | None, formats: tuple[str, ..
 
     workspace = here()
     options = _options(output, formats, force=False, verify=False, jobs=1)
-    changes = watch_changes(workspace)
-    _say_report(_build(workspace, vorlagen, options, ProgressLine(quiet=True)), quiet=False)
-    say("Warte auf Änderungen; Ende mit Strg+C.", err=True)
-    for _ in changes:
+    for changes in watch_changes(workspace):
         try:
             _say_report(_build(workspace, vorlagen, options, ProgressLine(quiet=True)), quiet=False)
-        except EngineMissingError as error:
+        except KekdocsError as error:
             say_error(error)
+        if not changes:
+            say("Warte auf Änderungen; Ende mit Strg+C.", err=True)

@@ -48,16 +48,19 @@ def parse_datum(text: str) -> date:
 
 
 def _build(text: str, year: int, month: int, day: int) -> date:
-    gefunden = f"erwartet ein Datum wie 23.02.2023, gefunden {quote(text)}"
-    if year < MINYEAR:
-        raise ValueError(f"{gefunden}: ein Jahr 0000 gibt es nicht")
-    if not 1 <= month <= len(MONATE):
-        raise ValueError(f"{gefunden}: einen Monat {month:02} gibt es nicht")
     try:
         return date(year, month, day)
     except ValueError as error:
-        hat = f"der {MONATE[month - 1]} {year} hat {_last_day(year, month)} Tage"
-        raise ValueError(f"{gefunden}: diesen Tag gibt es nicht, {hat}") from error
+        reason = _impossible(year, month)
+        raise ValueError(f"erwartet ein Datum wie 23.02.2023, gefunden {quote(text)}: {reason}") from error
+
+
+def _impossible(year: int, month: int) -> str:
+    if year < MINYEAR:
+        return "ein Jahr 0000 gibt es nicht"
+    if not 1 <= month <= len(MONATE):
+        return f"einen Monat {month:02} gibt es nicht"
+    return f"diesen Tag gibt es nicht, der {MONATE[month - 1]} {year} hat {_last_day(year, month)} Tage"
 
 
 def _last_day(year: int, month: int) -> int:

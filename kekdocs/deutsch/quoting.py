@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kekdocs.deutsch.characters import FORBIDDEN
+from kekdocs.deutsch.characters import forbidden
 
 QUOTE_LENGTH = 60
 
@@ -18,7 +18,7 @@ def quote(text: str) -> str:
     seen = _NEWLINE.sub("↵", text[: 2 * QUOTE_LENGTH + 2]).replace("\t", "⇥")
     if len(seen) > QUOTE_LENGTH:
         seen = seen[: QUOTE_LENGTH - 1].rstrip() + _ELLIPSIS
-    return f"»{FORBIDDEN.sub(_show, seen)}«"
+    return f"»{forbidden().sub(_show, seen)}«"
 
 
 def _show(found: re.Match[str]) -> str:

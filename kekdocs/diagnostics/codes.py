@@ -200,6 +200,46 @@ _TEMPLATES = {
         "Platzhalter an einer Stelle, die nicht ausgefüllt wird",
         "In Feldfunktionen, Alternativtexten, Kommentaren und gelöschtem Text wird nichts eingesetzt. Setzen Sie den Platzhalter in den laufenden Text.",
     ),
+    "K410": Code(
+        "Platzhalter zerteilt oder verschieden formatiert",
+        "Word hat den Platzhalter in Stücke zerlegt. Sehen die Stücke verschieden aus, gilt für den eingesetzten Text die Formatierung des ersten. Markieren Sie den ganzen Platzhalter und formatieren Sie ihn einheitlich.",
+    ),
+    "K411": Code(
+        "Überschriften ohne Ordnung",
+        "Vorlesegeräte springen von Überschrift zu Überschrift. Die erste hat deshalb die Ebene 1, keine Ebene wird übersprungen, und keine Überschrift steht in einer Tabelle.",
+    ),
+    "K412": Code(
+        "Bild ohne Alternativtext",
+        "Wer das Bild nicht sieht, erfährt nicht, was es zeigt; PDF/UA verlangt einen Alternativtext. Das Bild »Wappen« bekommt seinen Text aus kekdocs.yaml.",
+    ),
+    "K413": Code(
+        "Tabelle ohne Kopfzeile",
+        "Vorlesegeräte nennen zu jeder Zelle die Überschrift ihrer Spalte. Dazu muss die erste Zeile als Kopfzeile gekennzeichnet sein und je Spalte eine eigene Zelle haben; sie wird dann auch auf jeder Seite wiederholt.",
+    ),
+    "K414": Code(
+        "Von Hand formatiert",
+        "Schrift, Abstände und Einzüge gehören in Formatvorlagen. Dann ändert eine Stelle das ganze Dokument, und eingesetzte Texte sehen aus wie die übrigen.",
+    ),
+    "K415": Code(
+        "Sprache oder Titel fehlt",
+        "Vorlesegeräte lesen ein Dokument in der Sprache vor, die es angibt, und nennen zuerst seinen Titel. PDF/UA verlangt beides.",
+    ),
+    "K416": Code(
+        "Formatvorlage fehlt",
+        "Listen, Zwischenüberschriften, Tabellen und Änderungen in langen Texten verwenden Formatvorlagen mit bestimmten Namen. Fehlt eine, nimmt der Text das Aussehen des Absatzes an, in dem der Platzhalter steht.",
+    ),
+    "K417": Code(
+        "Leere Absätze, Tabulatoren oder Umbrüche zur Anordnung",
+        "Was mit leeren Absätzen, mehreren Tabulatoren oder Seitenumbrüchen von Hand angeordnet ist, verrutscht, sobald ein eingesetzter Text länger ist. Abstände, Tabstopps und Tabellen halten.",
+    ),
+    "K418": Code(
+        "Objekt außerhalb des Textes",
+        "Textfelder, frei positionierte und eingebettete Objekte haben keinen festen Platz in der Reihenfolge des Lesens. Vorlesegeräte überspringen sie oder lesen sie an falscher Stelle, andere Programme zeichnen sie anderswo.",
+    ),
+    "K419": Code(
+        "Schrift nicht überall vorhanden",
+        "Fehlt eine Schrift auf einem Rechner, setzt er eine andere ein, und Zeilen und Seiten brechen anders um. Sicher sind Calibri, Arial, Times New Roman und Courier New, eingebettete Schriften und die aus dem Ordner »schriften« in kekdocs.yaml.",
+    ),
 }
 _SURROUNDINGS = {
     "K500": Code("Vorgang nicht möglich", "Die Umgebung lässt den Vorgang nicht zu."),
@@ -241,6 +281,10 @@ _SURROUNDINGS = {
     "K512": Code(
         "Text im Dokument nicht wiedergefunden",
         "Ein Text der Vorlage steht nicht vollständig oder nicht in der richtigen Reihenfolge im fertigen Dokument. Das ist ein Fehler des Programms oder der Word-Vorlage; geben Sie das Dokument so nicht weiter.",
+    ),
+    "K513": Code(
+        "Erzeugung abgebrochen",
+        "Beim Erzeugen dieses Dokuments ist das Programm abgestürzt, nicht fertig geworden oder brauchte zu viel Arbeitsspeicher. Es wurde beendet; die anderen Dokumente sind entstanden. Versuchen Sie es mit der Vorlage allein noch einmal.",
     ),
 }
 CODES: dict[str, Code] = _FORM | _REFERENCES | _SENSE | _TEMPLATES | _SURROUNDINGS

@@ -1,5 +1,6 @@
 """Frozen models with the German nouns of the trade; no input or output."""
 
+import kekdocs.model._plugins  # noqa: F401 -- before pydantic
 from kekdocs.model.base import Modell
 from kekdocs.model.haushalt import Buchungsstelle, Deckung, Deckungsart, Haushalt, Haushaltsart
 from kekdocs.model.koerperschaft import (

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
-
-# pydantic would look through all installed packages for plugins: 20 ms, and foreign code in our models.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
@@ -18,6 +15,9 @@ from pydantic_core import PydanticCustomError
 from kekdocs.deutsch import closest, fold_key, join_und, parse_anzahl, parse_betrag, parse_datum, parse_ja_nein, quote
 
 T = TypeVar("T")
+
+# Not all white space: the no-break blank of »K 1207« is meant.
+_BLANKS = re.compile(r"[ \t\r\n]+")
 
 
 class Modell(BaseModel):
@@ -56,7 +56,9 @@ def from_text(parse: Callable[[str], T]) -> Callable[[Any], Any]:
 
 def fold_blanks(text: Any) -> Any:
     """Return one-line text: a line break or a run of blanks is one blank."""
-    return " ".join(text.split()) if isinstance(text, str) and ("\n" in text or "  " in text) else text
+    if isinstance(text, str) and ("\n" in text or "  " in text or "\t" in text):
+        return _BLANKS.sub(" ", text)
+    return text
 
 
 E = TypeVar("E", bound=StrEnum)
@@ -83,7 +85,8 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-Text = Annotated[str, BeforeValidator(fold_blanks), StringConstraints(strip_whitespace=True, min_length=1)]
+# The constraints stand next to str: behind the validator pydantic would measure before it strips.
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), BeforeValidator(fold_blanks)]
 """One line of text; line breaks and runs of blanks are folded to one blank."""
 
 Langtext = Annotated[str, StringConstraints(strip_whitespace=True)]

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
-from kekdocs.errors import FileAccessError, ForeignFileError, KekdocsError
-from kekdocs.files import content_hash, lock_file, resolve_inside, write_atomic
+from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, KekdocsError
+from kekdocs.files import content_hash, find_owner_file, lock_file, resolve_inside, write_atomic
+from kekdocs.files.system_errors import explain
 from kekdocs.project.document import Job, Outcome, make_documents
 from kekdocs.project.load import Opened, open_workspace
+from kekdocs.project.lost import LOST_HINT, DocumentLostError
 from kekdocs.project.manifest import NAME, Made, Manifest
 from kekdocs.project.plan import plan_jobs
 from kekdocs.project.report import BuildOptions, BuildReport, Failure
 from kekdocs.project.workspace import Workspace
 
+if TYPE_CHECKING:
+    from kekdocs.project.supervisor import Reason
+
 Progress = Callable[[int, int, str], None]
 """Called after each Vorlage with how many are done, how many there are, and the file's name."""
+
+# So many documents at most are not on the list when the power fails; each writing of the list waits for the disk.
+_LISTED_EVERY = 10
+
+# For one Vorlage: LibreOffice ends itself before; the largest that are known take a third of the memory with it.
+_SECONDS = 180.0
+_MEGABYTES = 1500
 
 
 def build(
@@ -40,16 +52,30 @@ def build(
     _make_folder(output)
     with lock_file(output / ".kekdocs.lock"):
         manifest = Manifest.read(output)
-        jobs = plan_jobs(opened, options, manifest, report)
-        for done, (job, inputs, outcome) in enumerate(_run(jobs, options.jobs), 1):
-            _accept(job, inputs, outcome, manifest, report, force=options.force)
-            if progress:
-                progress(done, len(jobs), job.file)
-        if files is None and not opened.broken:
-            _remove_left_over(opened, manifest, report)
-        manifest.write()
+        try:
+            _make_all(plan_jobs(opened, options, manifest, report), options, manifest, report, progress)
+            if files is None and not opened.broken:
+                _remove_left_over(opened, manifest, report)
+        finally:
+            # After Ctrl+C too: what is made but not on the list would pass for a foreign file once its Vorlage changes.
+            manifest.write()
     report.diagnostics = sort_diagnostics(report.diagnostics)
     return report
+
+
+def _make_all(
+    jobs: Sequence[tuple[Job, str]],
+    options: BuildOptions,
+    manifest: Manifest,
+    report: BuildReport,
+    progress: Progress | None,
+) -> None:
+    for done, (job, inputs, outcome) in enumerate(_run(jobs, options.jobs), 1):
+        _accept(job, inputs, outcome, manifest, report, force=options.force)
+        if done % _LISTED_EVERY == 0:
+            manifest.write()
+        if progress:
+            progress(done, len(jobs), job.file)
 
 
 def _sound_settings(opened: Opened) -> bool:
@@ -73,14 +99,34 @@ def _make_folder(folder: Path) -> None:
 
 
 def _run(jobs: Sequence[tuple[Job, str]], workers: int) -> Iterator[tuple[Job, str, Outcome]]:
+    """Make the documents here, or in worker processes, where one that crashes, hangs or eats memory is lost alone.
+
+    A single worker would be the safer place too, but its start costs as much as many documents; what can hang has limits
+    of its own (the templates' loops, LibreOffice).
+    """
     if workers <= 1 or len(jobs) <= 1:
         for job, inputs in jobs:
             yield job, inputs, make_documents(job)
         return
-    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
-        outcomes: Iterable[Outcome] = pool.map(make_documents, [job for job, _ in jobs])
-        for (job, inputs), outcome in zip(jobs, outcomes, strict=True):
-            yield job, inputs, outcome
+    from kekdocs.project.pool import run_supervised  # noqa: PLC0415 -- only --jobs needs it
+
+    outcomes = run_supervised(
+        make_documents,
+        [job for job, _ in jobs],
+        workers,
+        timeout=_SECONDS,
+        memory_mb=_MEGABYTES,
+        on_lost=_lost_outcome,
+    )
+    for (_, inputs), (job, outcome) in zip(jobs, outcomes, strict=True):
+        yield job, inputs, outcome
+
+
+def _lost_outcome(job: Job, reason: Reason) -> Outcome:
+    error = DocumentLostError(f"Die Erzeugung {reason.text}.", LOST_HINT)
+    if reason.detail:
+        error.add_note(reason.detail)
+    return Outcome(job.file, {}, error=error)
 
 
 def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report: BuildReport, *, force: bool) -> None:
@@ -123,10 +169,24 @@ def _remove_left_over(opened: Opened, manifest: Manifest, report: BuildReport) -
         source = manifest.made[name].source
         if source in opened.files and (source in failed or not _renamed(name, source, manifest, kept)):
             continue
-        if not manifest.is_foreign(name):
-            (manifest.folder / name).unlink(missing_ok=True)
-            report.removed.append(name)
-        del manifest.made[name]
+        try:
+            if not manifest.is_foreign(name):
+                _remove(manifest.folder / name)
+                report.removed.append(name)
+        except KekdocsError as error:
+            report.failures.append(Failure(source, error))
+        else:
+            del manifest.made[name]
+
+
+def _remove(path: Path) -> None:
+    if owner := find_owner_file(path):
+        message = f"Die Datei »{path}« soll entfernt werden und ist in Word oder LibreOffice geöffnet."
+        raise FileBusyError(message, f"Schließen Sie sie, oder löschen Sie die Datei »{owner.name}« daneben.")
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise explain(error, path, "gelöscht") from error
 
 
 def _renamed(name: str, source: str, manifest: Manifest, kept: set[str]) -> bool:

@@ -89,9 +89,9 @@ def load_template(template: Path, wappen: Path | None, alt: str) -> Prepared:
 
 @lru_cache(maxsize=16)
 def _prepare(data: bytes, name: str, picture: bytes | None, alt: str) -> Prepared:
-    from kekdocs.render.docx import Wappen, prepare_template  # noqa: PLC0415 -- see _render_docx
+    from kekdocs.render.docx import Wappen, load_or_prepare  # noqa: PLC0415 -- see _render_docx
 
-    return prepare_template(data, name, Wappen(picture, alt) if picture else None)
+    return load_or_prepare(data, name, Wappen(picture, alt) if picture else None)
 
 
 def _render_pdf(job: Job, docx: Callable[[], bytes]) -> tuple[bytes, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,11 +43,8 @@ def create_workspace(folder: Path, name: str, land: str) -> Workspace:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConflictError(f"Der Ordner »{folder}« ist nicht leer.", "Wählen Sie einen neuen oder leeren Ordner.")
     settings = (_STARTER / CONFIG).read_text(encoding="utf-8")
-    settings = (
-        settings.replace("{name}", write_scalar(name))
-        .replace("{wappen-text}", write_scalar(f"Wappen: {name}"))
-        .replace("{land}", land)
-    )
+    values = {"name": write_scalar(name), "wappen-text": write_scalar(f"Wappen: {name}"), "land": land}
+    settings = re.sub(r"\{(name|wappen-text|land)\}", lambda found: values[found[1]], settings)
     _make_folders(folder)
     for target, source in _starter_files():
         write_atomic(folder / target, read_bytes(source, _MAX_FILE))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kekdocs.errors import KekdocsError
 from kekdocs.files import content_hash, read_bytes, write_atomic
+from kekdocs.files.names import find_fault
 
 NAME = ".kekdocs.json"
 _MAX_DOCUMENT = 512 * 1024 * 1024
@@ -36,7 +37,9 @@ class Manifest:
             return cls(folder)
         try:
             data = json.loads(read_bytes(folder / NAME))
-            return cls(folder, {name: Made(**entry) for name, entry in data["made"].items()})
+            # A document is always removed by its entry, so a name that is a path must not come in here.
+            made = {name: Made(**entry) for name, entry in data["made"].items() if find_fault(name) is None}
+            return cls(folder, made)
         except (KekdocsError, ValueError, TypeError, KeyError, AttributeError):
             return cls(folder)
 

@@ -12,8 +12,9 @@ from kekdocs.diagnostics import Diagnostic
 from kekdocs.files import lock_file, safe_filename, write_atomic
 from kekdocs.model import Einstellungen, Vorlage
 from kekdocs.project.numbers import next_number
-from kekdocs.project.workspace import Workspace
-from kekdocs.source import parse_model
+from kekdocs.project.workspace import CONFIG, Workspace
+from kekdocs.resolve import Eintrag, resolve
+from kekdocs.source import Source, parse_model
 from kekdocs.source.scalar import write_scalar
 
 _MAX_NAME = 60
@@ -86,10 +87,10 @@ def create_vorlage(workspace: Workspace, settings: Einstellungen, answers: Answe
     """Write a new Vorlage below ``resolutions`` and return its path; nothing that exists is overwritten.
 
     Raises:
-        BadAnswersError: when the answers do not make a readable Vorlage.
+        BadAnswersError: when the answers do not make a readable Vorlage or name an unknown Gremium.
         ConflictError: when another program holds the workspace's lock for too long.
     """
-    _reject_bad(write_vorlage_text(answers, answers.aktenzeichen or "0", datum))
+    _reject_bad(write_vorlage_text(answers, answers.aktenzeichen or "0", datum), settings)
     with lock_file(workspace.resolutions / ".kekdocs.lock"):
         number = answers.aktenzeichen or next_number(workspace, settings.haus.nummer, datum.year)
         text = write_vorlage_text(answers, number, datum)
@@ -105,7 +106,10 @@ def _free_path(path: Path) -> Path:
     return candidate
 
 
-def _reject_bad(text: str) -> None:
+def _reject_bad(text: str, settings: Einstellungen) -> None:
     read = parse_model(Vorlage, text, "neue Vorlage")
     if read.value is None:
         raise BadAnswersError(read.diagnostics, text)
+    _, unresolved = resolve(settings, Source(CONFIG, ""), [Eintrag("", read.source, read.value)], {})
+    if unresolved:
+        raise BadAnswersError(unresolved, text)

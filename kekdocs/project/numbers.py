@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kekdocs.errors import KekdocsError
 from kekdocs.files import read_text, write_atomic
+from kekdocs.project.aktenzeichen import numbers_in
 from kekdocs.project.patterns import fill, number_regex
 from kekdocs.project.workspace import Workspace
-from kekdocs.source import read_vorlage
 
 REGISTER = "nummern.txt"
 _HEAD = "# Vergebene Aktenzeichen, von »kekdocs new« geführt. Nicht löschen: sonst werden Nummern wieder vergeben.\n"
@@ -17,12 +16,7 @@ _HEAD = "# Vergebene Aktenzeichen, von »kekdocs new« geführt. Nicht löschen:
 def _used_in_files(workspace: Workspace) -> Iterable[str]:
     for path in workspace.vorlage_files():
         yield path.stem
-        try:
-            read = read_vorlage(path, path.name)
-        except KekdocsError:
-            continue
-        if read.value is not None:
-            yield read.value.aktenzeichen
+        yield from numbers_in(path)
 
 
 def _registered(workspace: Workspace) -> list[str]:

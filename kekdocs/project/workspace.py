@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kekdocs.deutsch import closest, quote
 from kekdocs.errors import WorkspaceMissingError
+from kekdocs.project.aktenzeichen import numbers_in
 
 CONFIG = "kekdocs.yaml"
 RESOLUTIONS = "resolutions"
@@ -59,7 +60,7 @@ class Workspace:
         return sorted(p for p in found if not p.name.startswith((".", "~", "#")))
 
     def select(self, names: Sequence[str]) -> list[Path]:
-        """Return the files that the names mean: a path, a file name, or the beginning of one such as the Aktenzeichen.
+        """Return the files that the names mean: a path, a file name or its beginning, an Aktenzeichen or a Vorlagennummer.
 
         Without names it is every Vorlage.
 
@@ -75,7 +76,11 @@ class Workspace:
         if direct.suffix.lower() in _ENDINGS and direct.is_file():
             return direct.resolve()
         files = self.vorlage_files()
-        fits = [p for p in files if name in (p.name, p.stem)] or [p for p in files if p.name.startswith(name)]
+        fits = (
+            [p for p in files if name in (p.name, p.stem)]
+            or [p for p in files if p.name.startswith(name)]
+            or [p for p in files if name in numbers_in(p)]
+        )
         if len(fits) == 1:
             return fits[0]
         raise UnknownVorlageError(_explain(name, fits or files, several=bool(fits)))

@@ -53,11 +53,12 @@ def check_one_decides(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
         )
 
 
-def check_doubled(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
+def check_doubled(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
     """K321: a body sits once a day."""
     seen: set[tuple[object, object]] = set()
     for number, beratung in enumerate(vorlage.beratungsfolge):
-        key = (beratung.gremium, beratung.datum)
+        gremium = bestand.gremium_of(beratung)
+        key = (gremium.name if gremium else beratung.gremium, beratung.datum)
         if beratung.datum and key in seen:
             message = (
                 f"das Gremium »{beratung.gremium}« steht am {format_datum(beratung.datum)} schon in der Beratungsfolge"

@@ -64,6 +64,7 @@ class _Reader:
         self._parser = _Parser(text)
         self._next = self._parser.get_event
         self._nodes = 0
+        self.open_brackets: list[Any] = []
         self._want = want_spans
         # Escapes in double quotes can smuggle in what the text as a whole does not show.
         self._escapes = "\\" in text
@@ -127,13 +128,23 @@ class _Reader:
             )
         return (value if self._is_nfc else to_nfc(value)), spans
 
+    def _open(self, start: Any) -> None:
+        if start.flow_style:
+            self.open_brackets.append(start.start_mark)
+
+    def _close(self, start: Any) -> None:
+        if start.flow_style:
+            self.open_brackets.pop()
+
     def _mapping(self, start: Any, depth: int) -> tuple[Tree, Spans | None]:
         tree: dict[str, Any] = {}
         spans = Spans(_span(start)) if self._want else None
         seen: set[str] = set()
+        self._open(start)
         while True:
             event = self._next()
             if type(event) is events.MappingEndEvent:
+                self._close(start)
                 return tree, spans
             if type(event) is not events.ScalarEvent or event.anchor or event.tag:
                 raise FormError("K108", "vor dem Doppelpunkt muss ein einfacher Name stehen", _span(event))
@@ -155,9 +166,11 @@ class _Reader:
     def _sequence(self, start: Any, depth: int) -> tuple[Tree, Spans | None]:
         tree: list[Any] = []
         spans = Spans(_span(start)) if self._want else None
+        self._open(start)
         while True:
             event = self._next()
             if type(event) is events.SequenceEndEvent:
+                self._close(start)
                 return tree, spans
             value, child = self._node(event, depth + 1)
             if value is None:
@@ -189,7 +202,8 @@ def read_spans(text: str) -> Spans | None:
 def _read(text: str, *, want_spans: bool) -> tuple[Tree, Spans | None]:
     from kekdocs.source.yaml_messages import explain_yaml_error  # noqa: PLC0415 -- only a broken file needs the texts
 
+    reader = _Reader(text, want_spans=want_spans)
     try:
-        return _Reader(text, want_spans=want_spans).read()
+        return reader.read()
     except yaml.YAMLError as error:
-        raise explain_yaml_error(error, text) from error
+        raise explain_yaml_error(error, text, reader.open_brackets) from error

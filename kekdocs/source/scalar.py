@@ -7,7 +7,9 @@ import re
 # Letters first, then what cannot be taken for a comment, a key or a list; numbers and words of YAML 1.1 stay plain, because
 # here every scalar is text, but other programs may read the file too, so those that they would change are quoted.
 _PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9(„][\w ÄÖÜäöüß.,/()§–&+%„“»«€-]*\Z")
-_TYPED = re.compile(r"(?i)(?:null|true|false|yes|no|on|off|y|n|~|[-+]?[\d.,_:]+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?)\Z")
+_TYPED = re.compile(
+    r"(?i)(?:null|true|false|yes|no|on|off|y|n|~|[-+]?[\d.,_:]+(?:e[-+]?\d+)?|0[xob][\da-f_]+|\d{4}-\d\d?-\d\d?)\Z"
+)
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

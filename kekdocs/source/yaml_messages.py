@@ -7,7 +7,8 @@ German sentence, only a less exact one.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -38,6 +39,13 @@ _MISPLACED = _Text(
     "K101",
     "diese Zeile passt nicht zu der Zeile davor",
     "Prüfen Sie die Einrückung und ob in der Zeile davor ein Doppelpunkt fehlt.",
+)
+_UNCLOSED = _Text(
+    "did not find expected node content",
+    "K101",
+    "eine Klammer wurde geöffnet, aber nicht geschlossen",
+    "Schließen Sie die Klammer oder setzen Sie den Wert in Anführungszeichen.",
+    at_context=True,
 )
 _TEXTS = (
     _TAB,
@@ -139,13 +147,7 @@ _TEXTS = (
     _Text(
         "control characters are not allowed", "K107", "die Datei enthält ein Steuerzeichen", "Löschen Sie das Zeichen."
     ),
-    _Text(
-        "did not find expected node content",
-        "K101",
-        "eine Klammer wurde geöffnet, aber nicht geschlossen",
-        "Schließen Sie die Klammer oder setzen Sie den Wert in Anführungszeichen.",
-        at_context=True,
-    ),
+    _UNCLOSED,
     _Text("simple key", "K101", "der Name einer Angabe darf nicht über mehrere Zeilen gehen", _LONG_HINT),
 )
 _FALLBACK = _Text(
@@ -160,14 +162,19 @@ def _find_text(problem: str) -> _Text:
     return next((text for text in _TEXTS if text.pattern in problem), _FALLBACK)
 
 
-def explain_yaml_error(error: yaml.YAMLError, text: str) -> FormError:
-    """Return the error as a ``FormError`` with span; ``text`` is what was parsed."""
+def explain_yaml_error(error: yaml.YAMLError, text: str, open_brackets: Sequence[Any]) -> FormError:
+    """Return the error as a ``FormError`` with span; ``text`` is what was parsed.
+
+    ``open_brackets`` are the marks of the brackets that were not closed, from outer to inner.
+    """
     found = _find_text(f"{getattr(error, 'context', '')} {getattr(error, 'problem', '') or error}")
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return FormError(found.code, found.message, Span.at(1, 1), found.hint)
     if found.at_context and getattr(error, "context_mark", None):
         mark = error.context_mark  # type: ignore[attr-defined]  # where the thing that never ends began
+    if found is _UNCLOSED and open_brackets and mark.index >= len(text.rstrip()):
+        mark = open_brackets[-1]  # libyaml names the end of the file
     line = _line(text, mark.line)
     if line[mark.column : mark.column + 1] == "\t":
         found = _TAB

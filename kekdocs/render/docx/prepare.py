@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,12 +16,12 @@ from kekdocs.render.docx.collecting import Collected, Surroundings, collect_tags
 from kekdocs.render.docx.expressions import Scope
 from kekdocs.render.docx.findings import OUT_OF_REACH, PICTURE, Place, TemplateFinding, excerpt, finding
 from kekdocs.render.docx.lifting import lift_tags
-from kekdocs.render.docx.lists import Numbering
 from kekdocs.render.docx.longtext import long_text_filters
 from kekdocs.render.docx.numbering import prepare_numbering
 from kekdocs.render.docx.package import TEXT_PARTS, Package, core_properties, open_package, serialise
 from kekdocs.render.docx.pictures import Wappen
-from kekdocs.render.docx.program import Program, compile_source, has_foreign_code, part_source, unfit
+from kekdocs.render.docx.prepared import LongTexts, Prepared, Program
+from kekdocs.render.docx.program import compile_source, has_foreign_code, part_source, unfit
 from kekdocs.render.docx.properties import LABEL, prepare_properties
 from kekdocs.render.docx.sandbox import TemplateEnvironment
 from kekdocs.render.docx.shapes import fields
@@ -33,21 +33,6 @@ from kekdocs.view.shape import VorlageView
 
 _LEFT_OVER = re.compile(rb"\{\{|\{%")
 _APP_NOISE: Final = ("HeadingPairs", "TitlesOfParts")
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A template ready to be filled.
-
-    ``findings`` are all its mistakes; with one other than K406 (a Wappen that cannot be used) there are no ``programs``
-    and nothing can be rendered. ``members`` are the parts that stay as they are.
-    """
-
-    name: str
-    findings: tuple[TemplateFinding, ...]
-    members: Mapping[str, bytes]
-    programs: tuple[Program, ...]
-    numbering: Numbering | None
 
 
 @dataclass(slots=True)
@@ -160,7 +145,7 @@ def _compile(
     if _stops(findings):
         return Prepared(name, tuple(findings), {}, (), None)
     members = {part: data for part, data in package.finish().items() if part not in {each.part for each in programs}}
-    return Prepared(name, tuple(findings), members, tuple(programs), numbering)
+    return Prepared(name, tuple(findings), members, tuple(programs), numbering, LongTexts(text_places, book))
 
 
 def _program(part: _Part, environment: TemplateEnvironment, first_text_place: int) -> Program | TemplateFinding:
@@ -172,13 +157,14 @@ def _program(part: _Part, environment: TemplateEnvironment, first_text_place: in
     source = part_source(part.root, tags, first_text_place)
     if source is None:
         return unfit(tags)
-    template = compile_source(source, environment, Place(part.label, 1, ""))
-    if isinstance(template, TemplateFinding):
-        return template
+    code = compile_source(source, environment, Place(part.label, 1, ""))
+    if isinstance(code, TemplateFinding):
+        return code
     return Program(
         part=part.name,
         label=part.label,
-        template=template,
+        code=code,
+        template=environment.load(code),
         lines=source.lines,
         has_end_marks="<?kek-ende" in source.text or "<?kek-tabelle" in source.text,
         rows_may_vanish=any(tag.raw.prefix == "tr" for tag in tags),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import CodeType
 from typing import Final
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import TemplateSyntaxError
 from lxml import etree
 
 from kekdocs.deutsch import quote
@@ -25,24 +26,6 @@ _WHOLE_TEXT: Final = {
     "r": f"_laeufe({BUDGET_NAME}, {{}})",
     "": f"_text({BUDGET_NAME})",
 }
-HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """A part that is filled for every document.
-
-    ``lines`` tells the place of the tag on each line of the source. The flags say what has to be put right afterwards.
-    """
-
-    part: str
-    label: str
-    template: Template
-    lines: Mapping[int, Place]
-    has_end_marks: bool
-    rows_may_vanish: bool
-    columns_may_change: bool
-    has_pictures: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +97,10 @@ def _code(tag: Tag, first_text_place: int, *, in_attribute: bool) -> str:
     return f"{{{{ ({raw.body})|{printer} \n}}}}"
 
 
-def compile_source(source: Source, environment: TemplateEnvironment, place: Place) -> Template | TemplateFinding:
+def compile_source(source: Source, environment: TemplateEnvironment, place: Place) -> CodeType | TemplateFinding:
     """The program of a source, or what is wrong with the source as a whole."""
     try:
-        return environment.compile_source(source.text)
+        return environment.compile_code(source.text)
     except TemplateSyntaxError as error:
         where = source.lines.get(error.lineno, place)
         return finding(SYNTAX, where, f"Die Marke ist nicht richtig geschrieben ({quote(error.message or '')}).")

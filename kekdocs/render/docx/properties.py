@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Final, TypedDict
+from typing import Final
 
 from lxml import etree
 
@@ -12,7 +11,6 @@ from kekdocs.render.docx.findings import STRUCTURE, Place, excerpt, finding
 from kekdocs.render.docx.tags import has_tags, scan
 
 LABEL: Final = "Dokumenteigenschaften"
-CREATED_MARK: Final = "<?kek-erstellt tag?>"
 
 _CP: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _DCTERMS: Final = "{http://purl.org/dc/terms/}"
@@ -25,17 +23,6 @@ _NAMESPACES: Final = {
 }
 # Written anew for each document: a template's own dates and counts say nothing about it.
 _OWN: Final = (f"{_DCTERMS}created", f"{_DCTERMS}modified", f"{_CP}revision", f"{_CP}lastPrinted")
-
-
-class DocumentProperties(TypedDict):
-    """What a document says about itself beyond its view."""
-
-    erstellt: date
-
-
-def timestamp(erstellt: date) -> str:
-    """Midnight UTC of the day, as W3CDTF."""
-    return f"{erstellt.isoformat()}T00:00:00Z"
 
 
 def prepare_properties(root: etree._Element) -> tuple[etree._Element, Collected]:

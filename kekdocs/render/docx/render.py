@@ -15,9 +15,7 @@ from kekdocs.files.zip_writer import write_zip
 from kekdocs.render.docx.findings import PICTURE, TemplateRunError
 from kekdocs.render.docx.limits import Budget
 from kekdocs.render.docx.lists import Counters
-from kekdocs.render.docx.prepare import Prepared
-from kekdocs.render.docx.program import HEAD, Program
-from kekdocs.render.docx.properties import CREATED_MARK, DocumentProperties, timestamp
+from kekdocs.render.docx.prepared import CREATED_MARK, HEAD, DocumentProperties, Prepared, Program, timestamp
 from kekdocs.render.docx.sandbox import BUDGET_NAME, COUNTERS_NAME
 
 _END_MARK = re.compile(r"<\?kek-(ende|tabelle) ?(.*?)\?>", re.DOTALL)

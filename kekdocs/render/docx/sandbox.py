@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -83,9 +84,17 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         Loops are counted and joined texts are measured: both are rewritten in the syntax tree, where no spelling can
         hide them. Raises ``jinja2.TemplateSyntaxError``.
         """
+        return self.load(self.compile_code(source))
+
+    def compile_code(self, source: str) -> CodeType:
+        """The same, not yet bound to this environment: Python code that can be kept."""
         tree = self.parse(source)
         _rewrite(tree)
-        return Template.from_code(self, self.compile(tree), self.globals)
+        return self.compile(tree)
+
+    def load(self, code: CodeType) -> Template:
+        """Kept code, ready to run with the filters of this environment."""
+        return Template.from_code(self, code, self.globals)
 
 
 _PRINTERS: Final[Mapping[str, Callable[..., Any]]] = {

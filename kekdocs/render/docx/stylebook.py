@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final
 
 from kekdocs.render.docx.wml import W
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _W: Final = f"{{{W}}}"
 _HEADING = re.compile(r"(?:heading|überschrift) ([1-9])")

@@ -9,6 +9,8 @@ from typing import Final
 
 from kekdocs.render.typst.props import Props
 
+# Bullets of Word's symbol fonts, by their places there.
+_SYMBOLS: Final = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF02D: "–", 0xF0E0: "→"}
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
@@ -18,7 +20,8 @@ _ROMAN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. ``suffix`` is what follows the label: tab, space or nothing; ``restart`` 0 for never."""
+    """One level of a list. ``suffix`` is what follows the label: tab, space or nothing; ``style`` is the
+    paragraph style that stands for the level, ``restart`` 0 for never."""
 
     start: int
     kind: str
@@ -27,6 +30,7 @@ class Level:
     alignment: str
     paragraph: Props
     run: Props
+    style: str = ""
     legal: bool = False
     restart: int | None = None
 
@@ -42,25 +46,20 @@ class Num:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The lists of a template; ``next_id`` is free for those that a document adds."""
+    """The lists of a template."""
 
     abstracts: Mapping[str, Mapping[int, Level]]
     nums: Mapping[str, Num]
-    next_id: int
 
 
 @dataclass(slots=True)
 class Counters:
-    """Counts the lists of one document, in the order of its paragraphs."""
+    """Counts the lists of one document, in the order of its paragraphs; ``own`` are those that its long texts began."""
 
     lists: Lists
-    _own: dict[str, Num] = field(default_factory=dict)
+    own: Mapping[str, Num] = field(default_factory=dict)
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _started: set[tuple[str, int]] = field(default_factory=set)
-
-    def add(self, num_id: str, num: Num) -> None:
-        """A counter that a long text begins."""
-        self._own[num_id] = num
 
     def level(self, num_id: str, level: int) -> Level | None:
         """How a level looks, or None when there is no such list."""
@@ -77,10 +76,11 @@ class Counters:
             return ""
         counts = self._counts.setdefault(num.abstract, {})
         self._count(num_id, num, level, counts)
-        return _PLACE.sub(lambda match: self._written(num_id, int(match[1]) - 1, look, counts), look.text)
+        text = _PLACE.sub(lambda match: self._written(num_id, int(match[1]) - 1, look, counts), look.text)
+        return text.translate(_SYMBOLS)
 
     def _num(self, num_id: str) -> Num | None:
-        return self._own.get(num_id) or self.lists.nums.get(num_id)
+        return self.own.get(num_id) or self.lists.nums.get(num_id)
 
     def _count(self, num_id: str, num: Num, level: int, counts: dict[int, int]) -> None:
         if level in num.starts and (num_id, level) not in self._started:

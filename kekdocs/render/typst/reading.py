@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -11,42 +11,12 @@ from kekdocs.files.xml_gate import parse_xml_safely
 from kekdocs.render.docx.dom import w
 from kekdocs.render.docx.package import Package
 from kekdocs.render.typst.numbering import Level, Lists, Num
-from kekdocs.render.typst.props import is_on, points, unalias
+from kekdocs.render.typst.props import is_on, points
+from kekdocs.render.typst.propsreading import read_props
 from kekdocs.render.typst.specs import Settings
 from kekdocs.render.typst.styles import WHOLE, Layer, Style, StyleSheet
 
-_SIDES: Final = frozenset({"pBdr", "tblBorders", "tcBorders", "tblCellMar", "tcMar"})
-# Not properties of their own: marks of changes, and what is read elsewhere.
-_SKIPPED: Final = frozenset({"rPr", "sectPr", "pPrChange", "rPrChange", "tblPrChange", "tcPrChange", "trPrChange", "cnfStyle"})
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-Data = dict[str, Mapping[str, str]]
-
-
-def read_props(element: etree._Element | None) -> Data:
-    """The children of a list of properties, by the names of ``props``."""
-    found: Data = {}
-    for child in () if element is None else element.iterchildren("{*}*"):
-        name = local_name(child)
-        if name == "tabs":
-            found.update({f"tab.{_attributes(tab).get('pos', '0')}": _attributes(tab) for tab in child.iterchildren("{*}*")})
-        elif name in _SIDES:
-            found.update({f"{name}.{unalias(local_name(side))}": _attributes(side) for side in child.iterchildren("{*}*")})
-        elif name == "numPr":
-            found[name] = {local_name(each): _attributes(each).get("val", "") for each in child.iterchildren("{*}*")}
-        elif name not in _SKIPPED:
-            found[name] = _attributes(child)
-    return found
-
-
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return etree.QName(element).localname
-
-
-def _attributes(element: etree._Element) -> Mapping[str, str]:
-    return {unalias(etree.QName(name).localname): str(text) for name, text in element.attrib.items()}
-
 
 def value_of(element: etree._Element | None, child: str, attribute: str = "val") -> str:
     """An attribute of a child, or empty."""
@@ -108,12 +78,12 @@ def read_lists(package: Package) -> Lists:
     """The lists of a template."""
     root = part_root(package, "numbering")
     if root is None:
-        return Lists({}, {}, 1)
+        return Lists({}, {})
     elements = {str(each.get(w("abstractNumId"))): each for each in root.iterchildren(w("abstractNum"))}
     links = {value_of(each, "styleLink"): number for number, each in elements.items() if value_of(each, "styleLink")}
     abstracts = {number: _levels(elements[links.get(value_of(each, "numStyleLink"), number)]) for number, each in elements.items()}
     nums = {str(each.get(w("numId"))): _num(each) for each in root.iterchildren(w("num"))}
-    return Lists(abstracts, nums, 1 + max((int(each) for each in nums if each.isdecimal()), default=0))
+    return Lists(abstracts, nums)
 
 
 def _levels(element: etree._Element) -> dict[int, Level]:
@@ -130,6 +100,7 @@ def _level(element: etree._Element) -> Level:
         alignment=value_of(element, "lvlJc") or "left",
         paragraph=read_props(element.find(w("pPr"))),
         run=read_props(element.find(w("rPr"))),
+        style=value_of(element, "pStyle"),
         legal=is_on(read_props(element), "isLgl"),
         restart=int(restart) if restart else None,
     )

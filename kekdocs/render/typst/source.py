@@ -29,12 +29,17 @@ def string(text: str) -> str:
 
 def pt(points: float) -> str:
     """A length in points, to a thousandth, without an exponent."""
-    return f"{points:.3f}".rstrip("0").rstrip(".").replace("-0", "-0").strip() + "pt"
+    return _decimal(points, 3) + "pt"
 
 
 def em(value: float) -> str:
     """A length in parts of the font size."""
-    return f"{value:.4f}".rstrip("0").rstrip(".") + "em"
+    return _decimal(value, 4) + "em"
+
+
+def _decimal(value: float, digits: int) -> str:
+    written = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written
 
 
 def boolean(value: bool) -> str:  # noqa: FBT001  # the value itself

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
+from kekdocs.render.typst.numbering import Lists
 from kekdocs.render.typst.props import Props, frozen
 from kekdocs.render.typst.styles import StyleSheet
-from kekdocs.render.typst.numbering import Lists
 
 
 @dataclass(frozen=True, slots=True)

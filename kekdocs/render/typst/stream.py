@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-PARAGRAPH: Final = "P"  # spec, then for lists of long texts: counter, level, "c" for a paragraph that continues an item
+PARAGRAPH: Final = "P"  # spec, then for lists of long texts: numId, level
 PARAGRAPH_END: Final = "p"
 TEXT: Final = "r"  # spec, escaped text
 BREAK: Final = "B"
@@ -30,7 +30,6 @@ CELL_END: Final = "c"
 SECTION: Final = "S"  # index of the section that ends here
 NEED_PARAGRAPH: Final = "?"  # spec of the paragraph to put where a cell would have none
 NEED_GAP: Final = "!"  # spec of the paragraph to put behind a table
-COUNTER: Final = "#"  # id, definition, level, start
 
 
 def item(kind: str, *fields: str | int) -> str:

@@ -5,14 +5,33 @@ from __future__ import annotations
 import io
 import zipfile
 
-from beschlussvorlage.body import document_part
-from beschlussvorlage.formats import numbering_part, styles_part
-from beschlussvorlage.wordxml import DRAWING, OFFICE, XML, W, paragraph, run
+from wordtemplates.formats import numbering_part, styles_part
+from wordtemplates.wordxml import DRAWING, OFFICE, XML, R, W, paragraph, run
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT = "application/vnd.openxmlformats-officedocument"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # the oldest a zip can name
+PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1417"'
+    ' w:header="567" w:footer="567" w:gutter="0"/>'
+)
 SHORT_SUBJECT = '{{ beratungsgegenstand|truncate(75, False, "…") }}'
+
+
+def _document_part(body: str) -> str:
+    """``word/document.xml``: A4, no header on the first page but the letterhead."""
+    references = "".join(
+        f'<w:{kind}Reference w:type="{pages}" r:id="{part}"/>'
+        for kind, pages, part in (
+            ("header", "default", "rIdKopf"),
+            ("header", "first", "rIdKopfErste"),
+            ("footer", "default", "rIdFuss"),
+            ("footer", "first", "rIdFussErste"),
+        )
+    )
+    spaces = f'{W} {R} xmlns:wp="{DRAWING}/wordprocessingDrawing"'
+    section = f"<w:sectPr>{references}{PAGE}<w:titlePg/></w:sectPr>"
+    return f"{XML}<w:document {spaces}><w:body>\n{body}{section}</w:body></w:document>"
 
 
 def _header_part() -> str:
@@ -42,13 +61,13 @@ def _settings_part() -> str:
     )
 
 
-def _theme_part() -> str:
+def _theme_part(name: str) -> str:
     """Black, white and the tinctures of the document, so that Word offers them; a document must have a theme."""
     names = ("dk1", "lt1", "dk2", "lt2", *(f"accent{i}" for i in range(1, 7)), "hlink", "folHlink")
     values = ("000000", "FFFFFF", "404040", "E7E6E6", "1F4E8C", "F2C233", "00582B", "9C0006", "7030A0", "595959")
     colors = "".join(
-        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>'
-        for name, value in zip(names, (*values, "0563C1", "7030A0"), strict=True)
+        f'<a:{kind}><a:srgbClr val="{value}"/></a:{kind}>'
+        for kind, value in zip(names, (*values, "0563C1", "7030A0"), strict=True)
     )
     fonts = "".join(
         f'<a:{kind}><a:latin typeface="Calibri"/><a:ea typeface=""/><a:cs typeface=""/></a:{kind}>'
@@ -61,10 +80,10 @@ def _theme_part() -> str:
         f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
     )
     return (
-        f'{XML}<a:theme xmlns:a="{DRAWING}/main" name="Beschlussvorlage"><a:themeElements>'
-        f'<a:clrScheme name="Beschlussvorlage">{colors}</a:clrScheme>'
-        f'<a:fontScheme name="Beschlussvorlage">{fonts}</a:fontScheme>'
-        f'<a:fmtScheme name="Beschlussvorlage">{formats}</a:fmtScheme></a:themeElements></a:theme>'
+        f'{XML}<a:theme xmlns:a="{DRAWING}/main" name="{name}"><a:themeElements>'
+        f'<a:clrScheme name="{name}">{colors}</a:clrScheme>'
+        f'<a:fontScheme name="{name}">{fonts}</a:fontScheme>'
+        f'<a:fmtScheme name="{name}">{formats}</a:fmtScheme></a:themeElements></a:theme>'
     )
 
 
@@ -119,36 +138,36 @@ def _content_types() -> str:
     )
 
 
-def package_parts(picture: bytes) -> dict[str, bytes]:
+def package_parts(name: str, body: str, picture: bytes) -> dict[str, bytes]:
     """Every file of the package in its order; the list of content types comes first, as Word writes it."""
-    links = [(rel_id, f"{OFFICE}/{kind}", f"{name}.xml") for name, kind, rel_id, _ in WORD_PARTS]
+    links = [(rel_id, f"{OFFICE}/{kind}", f"{part}.xml") for part, kind, rel_id, _ in WORD_PARTS]
     links.append(("rIdWappen", f"{OFFICE}/image", "media/wappen.png"))
     core = ("rIdEigenschaften", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     texts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(("rIdDokument", f"{OFFICE}/officeDocument", "word/document.xml"), core),
-        "word/document.xml": document_part(),
+        "word/document.xml": _document_part(body),
         "word/_rels/document.xml.rels": _relationships(*links),
         "word/styles.xml": styles_part(),
         "word/numbering.xml": numbering_part(),
         "word/settings.xml": _settings_part(),
         "word/fontTable.xml": _font_table_part(),
-        "word/theme/theme1.xml": _theme_part(),
+        "word/theme/theme1.xml": _theme_part(name),
         "word/header1.xml": _header_part(),
         "word/header2.xml": _first_header_part(),
         "word/footer1.xml": _footer_part(),
         "word/footer2.xml": _footer_part(),
         "docProps/core.xml": _properties_part(),
     }
-    return {name: text.encode() for name, text in texts.items()} | {"word/media/wappen.png": picture}
+    return {part: text.encode() for part, text in texts.items()} | {"word/media/wappen.png": picture}
 
 
-def build_template(picture: bytes) -> bytes:
-    """The Word template around the coat of arms ``picture`` (PNG)."""
+def build_template(name: str, body: str, picture: bytes) -> bytes:
+    """The Word template that says ``body``, with the coat of arms ``picture`` (PNG); ``name`` is that of its theme."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
-        for name, content in package_parts(picture).items():
-            entry = zipfile.ZipInfo(name, FIXED_TIME)
+        for part, content in package_parts(name, body, picture).items():
+            entry = zipfile.ZipInfo(part, FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it names the system of the one who ran this
             package.writestr(entry, content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beschlussvorlage.wordxml import CELL_SIDE, CM, TEXT_WIDTH, XML, W, element, style_id
+from wordtemplates.wordxml import CELL_SIDE, CM, TEXT_WIDTH, XML, W, element, style_id
 
 LIST_STEP = 397  # 0.7 cm: room for "aa)" and "10."
 LABEL = 4 * CM

@@ -1,0 +1,146 @@
+"""Runs jobs in worker processes so that a job that crashes, hangs or eats memory is lost alone and by name.
+
+A worker is a fresh Python (``subprocess``, the same on every system) and not a fork or one of ``multiprocessing``: it is
+in a session of its own before any code of it runs, nothing of the caller is imported anew, and no tracker process is left
+behind. It costs a start of Python with its imports, so a worker does many jobs; it is replaced after ``_JOBS_A_WORKER``,
+so that what libraries never give back does not add up.
+"""
+
+from __future__ import annotations
+
+import pickle
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import Any, Generic, TypeVar
+
+from kekdocs.project.supervisor import Limits, Reason, Worker
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+_JOBS_A_WORKER = 250
+_LOOK_EVERY = 0.05
+# So many results at most wait for a slow one before them: results come in the order of the jobs.
+_AHEAD = 256
+
+
+class _StoppedError(Exception):
+    """The pool is being taken down; seen by its own threads alone."""
+
+
+class _Pool(Generic[J, R]):
+    def __init__(self, work: Callable[[J], R], limits: Limits) -> None:
+        self._work = work
+        self._limits = limits
+        self._lock = threading.Lock()
+        self._idle: list[Worker] = []
+        self._all: set[Worker] = set()
+        self._stopped = threading.Event()
+        self._watch = threading.Thread(target=self._look, daemon=True)
+        self._watch.start()
+
+    def _look(self) -> None:
+        while not self._stopped.wait(_LOOK_EVERY):
+            with self._lock:
+                workers = tuple(self._all)
+            for worker in workers:
+                worker.check()
+
+    def do(self, job: J) -> R | Reason:
+        """Return the result of a job. A job whose worker was killed gets a second worker: the system may have chosen it."""
+        message = pickle.dumps(job)
+        answer = self._try(message)
+        if isinstance(answer, Reason) and answer.kind == "killed":
+            answer = self._try(message)
+        if isinstance(answer, Reason):
+            return answer
+        result: R = pickle.loads(answer)  # noqa: S301 -- see worker.py
+        return result
+
+    def _try(self, message: bytes) -> bytes | Reason:
+        worker = self._borrow()
+        answer = worker.ask(message)
+        self._give_back(worker)
+        return answer
+
+    def _borrow(self) -> Worker:
+        with self._lock:
+            if self._stopped.is_set():
+                raise _StoppedError
+            if self._idle:
+                return self._idle.pop()
+            worker = Worker(self._work, self._limits)
+            self._all.add(worker)
+            return worker
+
+    def _give_back(self, worker: Worker) -> None:
+        if not worker.is_over and worker.jobs_done < _JOBS_A_WORKER:
+            with self._lock:
+                self._idle.append(worker)
+            return
+        if worker.is_over:
+            worker.end()
+        else:
+            worker.leave()
+        with self._lock:
+            self._all.discard(worker)
+
+    def stop(self) -> None:
+        """End all workers: those that work are killed, the others leave."""
+        self._stopped.set()
+        self._watch.join()
+        with self._lock:
+            idle, busy = set(self._idle), self._all - set(self._idle)
+            self._idle.clear()
+        for worker in busy:
+            worker.end()
+        for worker in idle:
+            worker.leave()
+
+
+def run_supervised(
+    work: Callable[[J], R],
+    jobs: Sequence[J],
+    workers: int,
+    *,
+    timeout: float,
+    memory_mb: int,
+    on_lost: Callable[[J, Reason], R],
+) -> Iterator[tuple[J, R]]:
+    """Yield each job with its result, in the order of the jobs; for a lost job the result is what ``on_lost`` makes.
+
+    ``work`` is a function of a module; jobs and results are plain data. ``timeout`` is in seconds for one job, the start
+    of a worker not counted; ``memory_mb`` is for a worker together with the programs that it started (looked at twenty
+    times a second, on Linux alone; a limit of the system for each process stands behind it). An exception of the work
+    counts as a crash. However the iteration ends (all done, closed, Ctrl+C), no process is left.
+    """
+    pool: _Pool[J, R] = _Pool(work, Limits(timeout, memory_mb))
+    threads = ThreadPoolExecutor(max(1, min(workers, len(jobs))), thread_name_prefix="kekdocs-pool")
+    waiting: deque[tuple[J, Future[R | Reason]]] = deque()
+    coming = iter(jobs)
+    try:
+        while True:
+            while len(waiting) < _AHEAD and (job := next(coming, _END)) is not _END:
+                waiting.append((job, threads.submit(pool.do, job)))
+            if not waiting:
+                return
+            job, future = waiting.popleft()
+            result = _result_of(future)
+            yield job, on_lost(job, result) if isinstance(result, Reason) else result
+    finally:
+        for _, future in waiting:
+            future.cancel()
+        pool.stop()
+        threads.shutdown()
+
+
+_END: Any = object()
+
+
+def _result_of(future: Future[R | Reason]) -> R | Reason:
+    # On Windows a wait without end would not see Ctrl+C.
+    while not future.done():
+        wait([future], timeout=0.5)
+    return future.result()

@@ -1,0 +1,126 @@
+"""Checks Word templates: what keeps them from being filled, what they could do better, and how samples come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kekdocs.deutsch import closest, quote
+from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace, sort_diagnostics
+from kekdocs.errors import KekdocsError
+from kekdocs.files import read_bytes, resolve_inside
+from kekdocs.model import Einstellungen
+from kekdocs.project.document import load_template, missing_engine
+from kekdocs.project.load import open_workspace
+from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
+from kekdocs.project.workspace import Workspace
+from kekdocs.render.docx import TemplateFinding
+from kekdocs.render.docx_lint import lint_template
+from kekdocs.render.typst.fonts import read_folders
+from kekdocs.source import Source
+
+_ENDING = ".docx"
+
+
+class UnknownTemplateError(Exception):
+    """A name on the command line fits no Word template. The text is a whole German sentence."""
+
+
+@dataclass
+class TemplateReport:
+    """The checked templates, relative to the workspace, all findings, and German remarks about what was not done.
+
+    ``sources`` are the texts that findings about the settings refer to, by file.
+    """
+
+    files: list[str] = field(default_factory=list)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    remarks: list[str] = field(default_factory=list)
+    sources: dict[str, Source] = field(default_factory=dict)
+
+
+def find_templates(workspace: Workspace, names: Sequence[str]) -> list[Path]:
+    """Return the Word templates that the names mean: a path, or a file in the folder templates, with or without its ending.
+
+    Raises:
+        UnknownTemplateError: when a name fits none.
+    """
+    return list(dict.fromkeys(_find(workspace, name) for name in names))
+
+
+def _find(workspace: Workspace, name: str) -> Path:
+    places = (Path(name), workspace.templates / name, workspace.templates / f"{name}{_ENDING}")
+    found = next((path for path in places if path.suffix.lower() == _ENDING and path.is_file()), None)
+    if found is None:
+        known = [path.name for path in sorted(workspace.templates.glob(f"*{_ENDING}"))]
+        near = closest(name, known)
+        hint = f" Meinten Sie »{near}«?" if near else ""
+        raise UnknownTemplateError(f"Die Word-Vorlage {quote(name)} gibt es nicht.{hint}")
+    return found.resolve()
+
+
+def check_templates(workspace: Workspace, files: Sequence[Path] | None, *, pdf: bool = False) -> TemplateReport:
+    """Check the given Word templates, or all that ``kekdocs.yaml`` names; with ``pdf`` a sample becomes a PDF, too.
+
+    Each template is filled with made-up data, once with everything that there can be and once with nothing. Where the
+    settings have errors they are reported and no template is checked.
+
+    Raises:
+        KekdocsError: when the settings or the folders of the office's fonts cannot be used at all.
+    """
+    opened = open_workspace(workspace, [])
+    report = TemplateReport(diagnostics=opened.diagnostics, sources=opened.sources)
+    if opened.bestand is None or opened.broken:
+        return report
+    settings = opened.bestand.einstellungen
+    engine = _engine(settings, report) if pdf else ""
+    fonts = _house_fonts(workspace, settings)
+    for path in _named_templates(workspace, settings) if files is None else files:
+        report.files.append(workspace.name_of(path))
+        report.diagnostics += tuple(_check(workspace, settings, path, fonts, engine))
+    report.diagnostics = sort_diagnostics(report.diagnostics)
+    return report
+
+
+def _named_templates(workspace: Workspace, settings: Einstellungen) -> list[Path]:
+    names = [settings.haus.wordvorlage, *(each.datei for each in settings.haus.wordvorlagen)]
+    return [resolve_inside(workspace.templates, name) for name in dict.fromkeys(names)]
+
+
+def _engine(settings: Einstellungen, report: TemplateReport) -> str:
+    """The name of the PDF engine, empty with a remark where this computer has it not."""
+    name = settings.haus.pdf_werkzeug
+    if reason := missing_engine(name):
+        report.remarks.append(f"Das PDF wurde nicht geprüft. {reason} {reason.hint}")
+        return ""
+    return name
+
+
+def _house_fonts(workspace: Workspace, settings: Einstellungen) -> frozenset[str]:
+    folders = tuple(resolve_inside(workspace.root, name) for name in settings.haus.schriften)
+    return frozenset(read_folders(folders).families)
+
+
+def _check(
+    workspace: Workspace, settings: Einstellungen, path: Path, fonts: frozenset[str], engine: str
+) -> Iterator[Diagnostic]:
+    """All findings about one template; one that cannot be read at all is a finding, so that the others go on."""
+    file = workspace.name_of(path)
+    wappen = settings.koerperschaft.wappen
+    picture = resolve_inside(workspace.templates, wappen) if wappen else None
+    try:
+        data = read_bytes(path, MAX_TEMPLATE)
+        prepared = load_template(path, picture, settings.koerperschaft.wappen_text)
+        yield from lint_template(data, file, fonts)
+    except KekdocsError as error:
+        yield refusal(error, file)
+        return
+    yield from (_fault(found, file) for found in prepared.findings)
+    if prepared.programs:
+        yield from try_template(Trial(file, data, prepared, engine))
+
+
+def _fault(found: TemplateFinding, file: str) -> Diagnostic:
+    place = TemplatePlace(found.part, found.paragraph, found.excerpt)
+    return Diagnostic(found.code, Severity.FEHLER, found.message.rstrip("."), file, place, found.hints)

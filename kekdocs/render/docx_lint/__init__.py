@@ -1,0 +1,9 @@
+"""What a Word template could do better: for reading software, for other programs, for the office that edits it next.
+
+``kekdocs.render.docx`` says what keeps a template from being filled; everything here is a warning.
+"""
+
+from kekdocs.render.docx_lint.check import lint_template
+from kekdocs.render.docx_lint.sample import emptiest_view, fullest_view, lost_names
+
+__all__ = ["emptiest_view", "fullest_view", "lint_template", "lost_names"]

@@ -1,0 +1,161 @@
+"""The PDF engine that is built in: a compiled Word template, filled, set by Typst."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from kekdocs.errors import EngineFailedError, EngineMissingError
+from kekdocs.render.docx.pictures import Wappen
+from kekdocs.render.docx.sandbox import COUNTERS_NAME
+from kekdocs.render.pdf.engine import PdfOptions, PdfResult, Prepared, Standard, Unsupported
+from kekdocs.render.typst.filling import fill, fill_context
+from kekdocs.render.typst.fonts import SHIPPED
+from kekdocs.render.typst.numbering import Counters
+from kekdocs.render.typst.pages import PageWriter
+from kekdocs.render.typst.program import Loaded, TypstPrepared, load
+from kekdocs.render.typst.refusals import explain, missing_characters
+from kekdocs.render.typst.sheet import Sheet
+from kekdocs.render.typst.tree import Block, read_stream
+from kekdocs.render.typst.wordstream import read_counters
+
+if TYPE_CHECKING:
+    import typst
+
+_STANDARDS: Final[Mapping[Standard, str]] = {"ua1": "ua-1", "a2b": "a-2b", "a2a": "a-2a", "a3b": "a-3b", "a3a": "a-3a"}
+BEST: Final[tuple[Standard, ...]] = ("ua1", "a2a")
+"""What the engine makes unless something else is asked for: accessible and fit for the archive in one file."""
+
+_PAGES = re.compile(rb"/Type /Pages(?:(?!endobj).)*?/Count (\d+)", re.DOTALL)
+
+
+@dataclass(slots=True)
+class TypstEngine:
+    """Makes PDFs without any other program.
+
+    ``wappen`` takes the place of the template's own; ``font_folders`` are those of the office, beside the fonts shipped.
+    """
+
+    wappen: Wappen | None = None
+    font_folders: tuple[Path, ...] = ()
+    name: str = field(default="typst", init=False)
+    _loaded: dict[str, _Job] = field(default_factory=dict, init=False, repr=False)
+
+    def prepare(self, template: bytes, name: str) -> Prepared | Unsupported:
+        """Compile a Word template; ``Unsupported`` when it asks for something that cannot be drawn as Word would.
+
+        Raises ``UnsafePackageError``.
+        """
+        from kekdocs.render.typst.compiling import TemplateCompiler  # noqa: PLC0415  # lxml: once a template, not a document
+        from kekdocs.render.typst.fonts import read_folders  # noqa: PLC0415  # the same
+
+        fonts = read_folders((SHIPPED, *self.font_folders))
+        return TemplateCompiler(template, name, self.wappen, fonts).compile()
+
+    def render(
+        self,
+        prepared: Prepared,
+        view: Mapping[str, object],
+        options: PdfOptions,
+        docx: Callable[[], bytes],  # noqa: ARG002  # the interface's argument
+    ) -> PdfResult:
+        """Draw one document; errors as in ``PdfEngine.render``, and ``TemplateRunError``."""
+        if not isinstance(prepared, TypstPrepared):
+            raise ValueError(f"prepared by {prepared.engine!r}, not by {self.name!r}")
+        job = self._job(prepared)
+        source = compose(job.loaded, view)
+        standards = options.standards
+        data = _set(job, source, [_STANDARDS[each] for each in standards], options)
+        return PdfResult(data, _count_pages(data), standards)
+
+    def _job(self, prepared: TypstPrepared) -> _Job:
+        found = self._loaded.get(prepared.key)
+        if found is None:
+            found = self._loaded[prepared.key] = _Job.start(prepared, (SHIPPED, *self.font_folders))
+        return found
+
+
+@dataclass(slots=True)
+class _Job:
+    """A template with its compiler; the folder holds its pictures and nothing else, and goes with the job."""
+
+    loaded: Loaded
+    folder: tempfile.TemporaryDirectory[str]
+    compiler: typst.Compiler
+
+    @classmethod
+    def start(cls, prepared: TypstPrepared, fonts: Sequence[Path]) -> _Job:
+        try:
+            import typst  # noqa: PLC0415  # 20 MB that only a PDF needs
+        except ImportError as error:
+            raise EngineMissingError("Das Paket »typst« ist nicht installiert.", "Führen Sie »pip install typst« aus.") from error
+        folder = tempfile.TemporaryDirectory(prefix="kekdocs-typst-", ignore_cleanup_errors=True)
+        for name, data in (prepared.media or {}).items():
+            (Path(folder.name) / name).write_bytes(data)
+        nothing = Path(folder.name) / "leer"
+        compiler = typst.Compiler(
+            root=folder.name,
+            font_paths=typst.Fonts(
+                include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(each) for each in fonts]
+            ),
+            ignore_system_fonts=True,
+            package_path=str(nothing),
+            package_cache_path=str(nothing),
+        )
+        return cls(load(prepared), folder, compiler)
+
+
+def compose(loaded: Loaded, view: Mapping[str, object]) -> str:
+    """The Typst source of one document.
+
+    Raises ``TemplateRunError`` for what the template does wrong with this view, ``EngineFailedError`` for what cannot be an
+    accessible PDF: a heading level left out, a character in no font, no title.
+    """
+    prepared = loaded.prepared
+    assert prepared.book is not None
+    assert prepared.specs is not None
+    assert prepared.fonts is not None
+    assert prepared.numbering is not None
+    context = fill_context(view, prepared.numbering)
+    parts: dict[str, list[Block]] = {}
+    notes: dict[str, list[Block]] = {}
+    for program, template in loaded.templates:
+        stream = fill(program, template, context)
+        missing_characters(stream, prepared.fonts, program.label)
+        parts[program.part], found = read_stream(stream)
+        notes |= found
+    sections = prepared.specs.sections
+    sheet = Sheet(loaded.resolver, Counters(prepared.book.lists, read_counters(context[COUNTERS_NAME].xml)), prepared.book.settings, prepared.specs.pictures, sections[0], notes=notes)
+    title = _line(loaded.title, context) or str(view.get("titel") or "").strip()
+    if not title:
+        raise EngineFailedError(
+            "Das Dokument hat keinen Titel.", "Tragen Sie in Word unter Datei, Informationen, Titel »{{ titel }}« ein."
+        )
+    return PageWriter(sheet, parts, sections).write(prepared.document, title, _line(loaded.author, context))
+
+
+def _line(pair: tuple[Any, Any] | None, context: Mapping[str, Any]) -> str:
+    return "" if pair is None else fill(*pair, context).strip()
+
+
+def _set(job: _Job, source: str, standards: list[str], options: PdfOptions) -> bytes:
+    import typst  # noqa: PLC0415  # loaded with the job
+
+    day = datetime(options.erstellt.year, options.erstellt.month, options.erstellt.day, tzinfo=UTC)
+    try:
+        data = job.compiler.compile(input=source.encode(), format="pdf", pdf_standards=standards, timestamp=day)
+    except typst.TypstError as error:
+        raise explain(error) from error
+    if not isinstance(data, bytes):
+        raise EngineFailedError("Der eingebaute PDF-Satz hat keine Datei geliefert.")
+    return data
+
+
+def _count_pages(data: bytes) -> int:
+    counts = [int(match[1]) for match in _PAGES.finditer(data)]
+    return max(counts, default=0)

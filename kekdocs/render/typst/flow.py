@@ -1,0 +1,210 @@
+"""Paragraphs and lists of one container as Typst code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kekdocs.render.typst import tables
+from kekdocs.render.typst.lists import ListGroup, ListItem, gather
+from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook
+from kekdocs.render.typst.placing import placed
+from kekdocs.render.typst.resolve import Resolved
+from kekdocs.render.typst.runs import RunWriter, run_function, text_arguments
+from kekdocs.render.typst.sheet import Sheet
+from kekdocs.render.typst.source import arguments, array, boolean, colour, pt
+from kekdocs.render.typst.styles import OUTSIDE, TableContext
+from kekdocs.render.typst.tree import Block, Paragraph, Table
+from kekdocs.render.typst.units import Unit, estimate, line_height, make_units
+
+# A paragraph or row that may be higher than this part of a page is allowed to break, or its end would be lost.
+FITS: Final = 0.85
+_LETTER: Final = 0.62
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """Where blocks stand: its width in points, its table, whether pages can break there, where a page's edges are from it."""
+
+    width: float
+    table: TableContext = OUTSIDE
+    breaks: bool = True
+    origin: tuple[float, float] = (0.0, 0.0)
+    is_cell: bool = False
+
+
+@dataclass(slots=True)
+class FlowWriter:
+    """Writes the blocks of one container."""
+
+    sheet: Sheet
+    container: Container
+    units: list[Unit] = field(default_factory=list)
+    height: float = 0.0
+
+    def write(self, blocks: Sequence[Block]) -> str:
+        """The code of all blocks, a line each."""
+        self.units = make_units(blocks, self.sheet, self.container.table)
+        return "\n".join(self._all(gather(self.units)))
+
+    def _all(self, gathered: Sequence[Unit | ListGroup]) -> Iterator[str]:
+        for index, each in enumerate(gathered):
+            first = each if isinstance(each, Unit) else each.first
+            gap = first.gap
+            if index == 0 or first.hard:
+                yield from self._begin(first, is_first=index == 0)
+                gap = 0.0
+            for number in first.anchors:
+                yield placed(self.sheet, self.container, self.sheet.pictures[number])
+            if isinstance(each, ListGroup):
+                yield self._list(each, gap, 0.0)
+            elif isinstance(each.block, Table):
+                yield tables.table_code(self.sheet, self.container, each.block, gap, each)
+            else:
+                yield self._paragraph(each, gap)
+            self.height += 0.0 if isinstance(each, ListGroup) else estimate(each, self.container.width)
+        if self.container.is_cell and self.units and self.units[-1].after:
+            yield f"v({pt(self.units[-1].after)})"
+
+    def _begin(self, first: Unit, *, is_first: bool) -> Iterator[str]:
+        """The top of a page or cell, where Typst would swallow the room above a block."""
+        if first.hard and self.container.breaks:
+            yield "pagebreak(weak: true)" if is_first else "pagebreak()"
+        if first.gap:
+            yield f"v({pt(first.gap)})"
+
+    def _paragraph(self, unit: Unit, gap: float, *, offset: float = 0.0, in_list: bool = False) -> str:
+        resolved = unit.resolved
+        assert resolved is not None
+        assert isinstance(unit.block, Paragraph)
+        label = None
+        if unit.label and not in_list:
+            label = (unit.label, self.sheet.resolver.label(unit.block, resolved))
+        writer = RunWriter(self.sheet, resolved, label)
+        content = writer.write(unit.items, start=resolved.look.left - resolved.look.hang if not in_list else resolved.look.left)
+        if not content:
+            return f"{self._empty_function(unit, offset)}({pt(gap)})"
+        if resolved.look.heading:
+            self.sheet.check_heading(resolved.look.heading, unit.block.text)
+        breakable = not resolved.look.keep_lines or estimate(unit, self.container.width) > FITS * self.sheet.text_height
+        function = self._function(unit, offset, in_list=in_list, breakable=breakable)
+        return f"{function}({pt(gap)}, {content})"
+
+    def _function(self, unit: Unit, offset: float, *, in_list: bool, breakable: bool) -> str:
+        resolved = unit.resolved
+        assert resolved is not None
+        look = resolved.look
+        hang = 0.0 if in_list else look.hang
+        frame = _frame(look, unit.joined, look.left - max(hang, 0.0) - offset)
+        frame["sticky"] = boolean(look.keep_next)
+        if not breakable:
+            frame["breakable"] = "false"
+        settings = f"set text({arguments(_text_settings(resolved.text, look))})"
+        line = {"justify": boolean(look.justify), "hanging-indent": pt(max(hang, 0.0))}
+        line["first-line-indent"] = f"(amount: {pt(max(-hang, 0.0))}, all: true)"
+        # Typst makes headings larger of its own; measures in points inside of one stand above that.
+        body = f"heading(level: {look.heading}, {{{settings}; b}})" if look.heading else "par(b)"
+        align = f"set align({look.align}); " if look.align != "left" else ""
+        code = f"(g, b) => block(above: g, {arguments(frame)}, {{{settings}; set par({arguments(line)}); {align}{body}}})"
+        return self.sheet.definitions.name("p", code)
+
+    def _empty_function(self, unit: Unit, offset: float) -> str:
+        resolved = unit.resolved
+        assert resolved is not None
+        look = resolved.look
+        frame = _frame(look, unit.joined, look.left - offset)
+        frame["sticky"] = boolean(look.keep_next)
+        return self.sheet.definitions.name("e", f"g => block(above: g, {arguments(frame)}, v({pt(line_height(unit))}))")
+
+    def _list(self, group: ListGroup, gap: float, offset: float) -> str:
+        gaps = {_first(item).gap for item in group.items[1:]}
+        even = gaps.pop() if len(gaps) == 1 else 0.0 if not gaps else None
+        items = []
+        for item, following in zip(group.items, [*group.items[1:], None], strict=True):
+            room = _first(following).gap if following is not None and even is None else 0.0
+            items.append(self._list_item(item, group, room))
+        settings = {"indent": pt(group.start - offset), "spacing": pt(even or 0.0)}
+        if group.bulleted:
+            settings["marker"] = self._label(group.items[0], group)
+            code = f"list({arguments(settings)}, {', '.join(f'list.item({item})' for item in items)})"
+        else:
+            labels = array(self._label(item, group) for item in group.items)
+            settings["numbering"] = f"n => {labels}.at(n - 1)"
+            code = f"enum({arguments(settings)}, {', '.join(f'enum.item({item})' for item in items)})"
+        return f"block(above: {pt(gap)}, width: 100%, sticky: {boolean(group.last.keep_next)}, {code})"
+
+    def _list_item(self, item: ListItem, group: ListGroup, room: float) -> str:
+        pieces = []
+        for index, each in enumerate(item.content):
+            first = each if isinstance(each, Unit) else each.first
+            gap = first.gap if index else 0.0
+            if isinstance(each, ListGroup):
+                pieces.append(self._list(each, gap, group.left))
+            else:
+                pieces.append(self._paragraph(each, gap, offset=group.left, in_list=bool(each.label)))
+        if room:
+            pieces.append(f"v({pt(room)})")
+        return pieces[0] if len(pieces) == 1 else f"{{{'; '.join(pieces)}}}"
+
+    def _label(self, item: ListItem, group: ListGroup) -> str:
+        unit = item.content[0]
+        assert isinstance(unit, Unit)
+        assert isinstance(unit.block, Paragraph)
+        look = self.sheet.resolver.label(unit.block, item.resolved)
+        # A label stands outside of its paragraph and gets nothing from it.
+        function = self.sheet.definitions.name("r", run_function(look, item.resolved.look.line))
+        width = group.left - group.start
+        text = f'{function}("{item.label}")'
+        if len(item.label) * _LETTER * look.size > width:
+            # Wider than its place: the text moves on, as behind a tab.
+            return f"box({text} + h(3pt))"
+        return f"box(width: {pt(width)}, align(left, {text}))"
+
+
+def _first(item: ListItem) -> Unit:
+    found = item.content[0]
+    return found if isinstance(found, Unit) else found.first
+
+
+def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
+    settings = text_arguments(text, look.line)
+    if not look.widow_control:
+        settings["costs"] = "(widow: 0%, orphan: 0%)"
+    return settings
+
+
+def _frame(look: ParagraphLook, joined: tuple[bool, bool], left: float) -> dict[str, str]:
+    """The block around a paragraph: indents, and lines that stand outside of them by their own space."""
+    top, bottom, left_border, right_border = look.borders
+    if joined[0]:
+        top = look.between
+    if joined[1]:
+        bottom = None
+    sides = {"left": left_border, "right": right_border, "top": top, "bottom": bottom}
+    insets = {side: 0.0 if border is None else border.space + border.width for side, border in sides.items()}
+    frame = {"width": "100%", **_inset(left, look.right, insets)}
+    strokes = {side: _stroke(border) for side, border in sides.items() if border is not None}
+    if strokes or look.shade:
+        # The lines stand around the indents, not around the whole line.
+        edges = {"left": _outset(left_border) - left, "right": _outset(right_border) - look.right}
+        halves = {side: -border.width / 2 for side, border in (("top", top), ("bottom", bottom)) if border is not None}
+        frame["outset"] = f"({arguments({side: pt(amount) for side, amount in {**edges, **halves}.items()})})"
+        frame["stroke"] = f"({arguments(strokes)})" if strokes else "none"
+    if look.shade:
+        frame["fill"] = colour(look.shade)
+    return frame
+
+
+def _outset(border: Border | None) -> float:
+    return 0.0 if border is None else border.space + border.width / 2
+
+
+def _inset(left: float, right: float, insets: dict[str, float]) -> dict[str, str]:
+    named = {"left": left, "right": right, "top": insets["top"], "bottom": insets["bottom"]}
+    written = {side: pt(amount) for side, amount in named.items() if amount}
+    return {"inset": f"({arguments(written)})"} if written else {}
+
+
+def _stroke(border: Border) -> str:
+    return f'(paint: {colour(border.colour)}, thickness: {pt(border.width)}, dash: "{border.dash}")'

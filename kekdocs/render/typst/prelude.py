@@ -1,0 +1,56 @@
+"""Typst functions that every document may use."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PRELUDE: Final = r"""
+#let fuehrung = ("dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_")
+#let vor-komma(s) = measure(if type(s) == str { s.split(",").first() } else { s }).width
+#let tabs(start, stops, step, segments) = context {
+  let at = start
+  for (index, segment) in segments.enumerate() {
+    let wide = measure(segment).width
+    if index > 0 {
+      let stop = stops.find(each => each.at(0) > at + 0.05pt)
+      if stop == none { stop = ((calc.floor((at + 0.05pt) / step) + 1) * step, "left", "none") }
+      let (to, kind, leader) = stop
+      if kind == "right" { to -= wide }
+      if kind == "center" { to -= wide / 2 }
+      if kind == "decimal" { to -= vor-komma(segment) }
+      let room = calc.max(to - at, 0pt)
+      let sign = fuehrung.at(leader, default: none)
+      if sign == none { h(room) } else { box(width: room, pdf.artifact(repeat(sign))) }
+      at += room
+    }
+    segment
+    at += wide
+  }
+}
+#let kapitaelchen(size, s) = for part in s.matches(regex("\p{Ll}+|\P{Ll}+")) {
+  if upper(part.text) == part.text { part.text } else { text(size: 0.8 * size, upper(part.text)) }
+}
+#let seiten-des-abschnitts() = {
+  let ends = query(selector(<kek-abschnitt>).after(here()))
+  let begins = query(selector(<kek-anfang>).before(here()))
+  let last = if ends.len() > 0 { ends.first().location().page() } else { locate(<kek-ende>).page() }
+  let first = if begins.len() > 0 { begins.last().location().page() } else { 1 }
+  str(last - first + 1)
+}
+#let neben(limit, cut, items) = layout(room => {
+  let down = 0pt
+  for (gap, build) in items {
+    down += gap
+    let block = if down < limit { build(gap, cut) } else { build(gap, 0pt) }
+    down += measure(block, width: room.width).height
+    block
+  }
+})
+#set par(leading: 0pt, spacing: 0pt, linebreaks: "simple")
+#set block(spacing: 0pt)
+#set enum(body-indent: 0pt, number-align: start + top)
+#set list(body-indent: 0pt)
+#set table(align: left + top, stroke: none)
+#set grid(align: left + top)
+#show heading: it => it.body
+"""

@@ -1,0 +1,81 @@
+"""A template ready to be drawn: plain data that can be pickled and kept, and the code made from it once a process."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Template
+
+from kekdocs.render.docx.blocks import TextPlace
+from kekdocs.render.docx.lists import Numbering
+from kekdocs.render.docx.sandbox import TemplateEnvironment
+from kekdocs.render.docx.stylebook import StyleBook
+from kekdocs.render.pdf.engine import Prepared
+from kekdocs.render.typst.filters import stream_filters
+from kekdocs.render.typst.fonts import FontBook
+from kekdocs.render.typst.resolve import Resolver
+from kekdocs.render.typst.specs import Book, Specs
+from kekdocs.render.typst.wordstream import StreamReader
+
+
+@dataclass(frozen=True, slots=True)
+class PartProgram:
+    """A part of the document: Jinja source that prints the stream, and the place in the template of its lines."""
+
+    part: str
+    label: str
+    source: str
+    places: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TypstPrepared(Prepared):
+    """A compiled template. ``key`` is the hash of all that it was made from; ``media`` are pictures by file name."""
+
+    key: str = ""
+    name: str = ""
+    document: str = ""
+    parts: tuple[PartProgram, ...] = ()
+    title: PartProgram | None = None
+    author: PartProgram | None = None
+    text_places: tuple[TextPlace, ...] = ()
+    namespaces: Mapping[str, str] | None = None
+    style_book: StyleBook | None = None
+    numbering: Numbering | None = None
+    book: Book | None = None
+    specs: Specs | None = None
+    fonts: FontBook | None = None
+    media: Mapping[str, bytes] | None = None
+
+
+@dataclass(slots=True)
+class Loaded:
+    """A prepared template with its code, for any number of documents in this process."""
+
+    prepared: TypstPrepared
+    resolver: Resolver
+    templates: Sequence[tuple[PartProgram, Template]]
+    title: tuple[PartProgram, Template] | None
+    author: tuple[PartProgram, Template] | None
+
+
+def load(prepared: TypstPrepared) -> Loaded:
+    """Compile the Jinja programs of a prepared template."""
+    assert prepared.book is not None
+    assert prepared.specs is not None
+    assert prepared.fonts is not None
+    assert prepared.style_book is not None
+    reader = StreamReader(prepared.specs, prepared.namespaces or {})
+    environment = TemplateEnvironment(stream_filters(prepared.text_places, prepared.style_book, reader))
+
+    def ready(program: PartProgram | None) -> tuple[PartProgram, Template] | None:
+        return None if program is None else (program, environment.compile_source(program.source))
+
+    return Loaded(
+        prepared=prepared,
+        resolver=Resolver(prepared.book, prepared.specs, prepared.fonts),
+        templates=[(program, environment.compile_source(program.source)) for program in prepared.parts],
+        title=ready(prepared.title),
+        author=ready(prepared.author),
+    )

@@ -1,0 +1,202 @@
+"""Text, fields, links and pictures of a paragraph as Typst code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from kekdocs.render.typst import stream
+from kekdocs.render.typst.looks import LineRule, RunLook, Tab, edges
+from kekdocs.render.typst.resolve import FALLBACK, Resolved
+from kekdocs.render.typst.sheet import Sheet
+from kekdocs.render.typst.source import array, arguments, colour, pt, string
+from kekdocs.render.typst.specs import PictureSpec
+from kekdocs.render.typst.tree import Item
+
+LABEL: Final = "label"
+"""Kind of the item that stands for the label of a list at the beginning of a paragraph."""
+
+_DASHES: Final = {
+    "dotted": "dotted", "dottedHeavy": "dotted", "dash": "dashed", "dashedHeavy": "dashed", "dashLong": "dashed",
+    "dotDash": "dash-dotted", "dashDotHeavy": "dash-dotted",
+}  # fmt: skip
+_COUNTERS: Final = {
+    "PAGE": 'counter(page).display("{}")',
+    "NUMPAGES": "str(locate(<kek-ende>).page())",
+    "SECTIONPAGES": "seiten-des-abschnitts()",
+}
+
+
+@dataclass(slots=True)
+class _Segment:
+    """Code between two tabs; adjacent texts of one look are one string."""
+
+    pieces: list[str] = field(default_factory=list)
+    _function: str | None = None
+    _text: str = ""
+
+    def text(self, function: str, text: str) -> None:
+        if self._text and self._function != function:
+            self._flush()
+        self._function = function
+        self._text += text
+
+    def code(self, code: str) -> None:
+        self._flush()
+        self.pieces.append(code)
+
+    def _flush(self) -> None:
+        if self._text:
+            self.pieces.append(f'{self._function}("{self._text}")' if self._function else f'"{self._text}"')
+        self._text = ""
+
+    @property
+    def source(self) -> str:
+        self._flush()
+        return self.pieces[0] if len(self.pieces) == 1 else f"{{{'; '.join(self.pieces)}}}"
+
+
+@dataclass(slots=True)
+class RunWriter:
+    """Writes the contents of one paragraph; ``label`` is the label of a list that stands in the text, with its look."""
+
+    sheet: Sheet
+    around: Resolved
+    label: tuple[str, RunLook] | None = None
+    length: int = 0
+    _lines: list[list[_Segment]] = field(default_factory=lambda: [[_Segment()]])
+    _links: list[tuple[str, _Segment]] = field(default_factory=list)
+
+    def write(self, items: Iterable[Item], *, start: float) -> str:
+        """Code for a paragraph that begins at ``start`` points from the edge of the text; empty when there is nothing."""
+        if self.label is not None:
+            self._label(*self.label)
+        for item in items:
+            self._item(item)
+        if not any(segment.source != "{}" for line in self._lines for segment in line) and len(self._lines) == 1:
+            if len(self._lines[0]) == 1:
+                return ""
+        return _joined(list(self._code_of_lines(start)))
+
+    def _label(self, text: str, look: RunLook) -> None:
+        self._add_text(text, look)
+        level = self.around.list_level
+        if level is not None and level.suffix == "tab":
+            self._lines[-1].append(_Segment())
+        elif level is not None and level.suffix == "space":
+            self._add_text(" ", look)
+
+    def _item(self, item: Item) -> None:
+        kind = item[0]
+        if kind == stream.TEXT:
+            self.length += len(item[2])
+            self._add_text(item[2], self.sheet.resolver.run(int(item[1]), self.around))
+        elif kind == stream.BREAK:
+            self._lines.append([_Segment()])
+        elif kind == stream.TAB:
+            self._lines[-1].append(_Segment())
+        elif kind == stream.FIELD:
+            self._field(int(item[1]), item[2], item[3])
+        elif kind == stream.PICTURE:
+            self._segment.code(f"box({picture_code(self.sheet.pictures[int(item[1])])})")
+        elif kind == stream.LINK:
+            self._links.append((item[1], self._segment))
+            self._lines[-1][-1] = _Segment()
+        elif kind == stream.LINK_END and self._links:
+            address, outer = self._links.pop()
+            outer.code(f'link("{address}", {self._segment.source})')
+            self._lines[-1][-1] = outer
+
+    @property
+    def _segment(self) -> _Segment:
+        return self._lines[-1][-1]
+
+    def _add_text(self, text: str, look: RunLook) -> None:
+        if not look.hidden:
+            self._segment.text(self.function(look), text)
+
+    def function(self, look: RunLook) -> str:
+        """The name of the function for a look, empty for that of the paragraph itself."""
+        if look == self.around.text:
+            return ""
+        return self.sheet.definitions.name("r", run_function(look, self.around.look.line))
+
+    def _field(self, run: int, kind: str, style: str) -> None:
+        look = self.sheet.resolver.run(run, self.around)
+        number = _COUNTERS[kind].format(style or self.sheet.section.number_format)
+        self._segment.code(f"context {self.function(look)}({number})")
+
+    def _code_of_lines(self, start: float) -> Iterator[str]:
+        look = self.around.look
+        for index, line in enumerate(self._lines):
+            if index:
+                yield "linebreak()"
+            if len(line) == 1:
+                if line[0].source != "{}":
+                    yield line[0].source
+            else:
+                yield self._tabbed(line, start if index == 0 else look.left)
+
+    def _tabbed(self, line: list[_Segment], start: float) -> str:
+        look = self.around.look
+        stops = [*look.tabs]
+        if look.hang > 0:
+            stops.append(Tab(look.left, "left", "none"))
+        stops.sort(key=lambda stop: stop.position)
+        written = array(f'({pt(stop.position)}, "{stop.kind}", "{stop.leader}")' for stop in stops)
+        segments = array(segment.source for segment in line)
+        return f"tabs({pt(start)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
+
+
+def _joined(pieces: list[str]) -> str:
+    return pieces[0] if len(pieces) == 1 else f"{{{'; '.join(pieces)}}}"
+
+
+def picture_code(picture: PictureSpec) -> str:
+    """A picture; one without a text that stands for it is an ornament, which no reading software tells of."""
+    size = {"width": pt(picture.width), "height": pt(picture.height)}
+    if picture.alt is None:
+        return f"pdf.artifact(image({string(picture.file)}, {arguments(size)}))"
+    return f"image({string(picture.file)}, {arguments({**size, 'alt': string(picture.alt)})})"
+
+
+def text_arguments(look: RunLook, rule: LineRule) -> dict[str, str]:
+    """The arguments of Typst's ``text`` for a look."""
+    above, below = edges(look, rule)
+    named = {
+        "font": f"({string(look.family)}, {string(FALLBACK)})",
+        "size": pt(look.size * look.script),
+        "weight": '"bold"' if look.bold else '"regular"',
+        "style": '"italic"' if look.italic else '"normal"',
+        "fill": colour(look.colour),
+        "top-edge": pt(above),
+        "bottom-edge": pt(-below),
+        "tracking": pt(look.tracking),
+        "baseline": pt(look.shift),
+    }
+    return named
+
+
+def run_function(look: RunLook, rule: LineRule) -> str:
+    """A function from a string to text of a look."""
+    content = {"caps": "upper(s)", "smallCaps": f"kapitaelchen({pt(look.size)}, s)"}.get(look.caps, "s")
+    code = f"text({arguments(text_arguments(look, rule))}, {content})"
+    if look.shade:
+        above, below = pt(look.ascent * look.size), pt(-look.descent * look.size)
+        code = f"highlight(fill: {colour(look.shade)}, extent: 0pt, top-edge: {above}, bottom-edge: {below}, {code})"
+    if look.underline:
+        code = _underlined(code, look)
+    if look.strike:
+        code = f"strike({code})"
+    return f"s => {code}"
+
+
+def _underlined(code: str, look: RunLook) -> str:
+    dash = _DASHES.get(look.underline)
+    thick = 0.09 if "Heavy" in look.underline or look.underline == "thick" else 0.05
+    stroke = f'(thickness: {pt(look.size * thick)}, dash: "{dash}")' if dash else pt(look.size * thick)
+    once = f"underline(evade: false, offset: {pt(look.size * 0.11)}, stroke: {stroke}, {code})"
+    if look.underline in {"double", "wavyDouble"}:
+        return f"underline(evade: false, offset: {pt(look.size * 0.2)}, stroke: {stroke}, {once})"
+    return once

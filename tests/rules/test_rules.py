@@ -1,0 +1,109 @@
+"""Rules on the edges of what tests/cases shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from kekdocs.model import Einstellungen, Vorlage
+from kekdocs.resolve import Eintrag, resolve
+from kekdocs.rules import check_vorlage
+from kekdocs.source import parse_model
+
+SETTINGS = parse_model(
+    Einstellungen,
+    """\
+körperschaft: {name: x, land: ST}
+gremien:
+  - {name: Kreistag, kürzel: KT, art: Vertretung, mitglieder: 42}
+  - {name: Kreisausschuss, kürzel: KA, art: Ausschuss}
+""",
+    "kekdocs.yaml",
+)
+HEAD = "bereich: x\naktenzeichen: y\ndatum: 1.2.2023\nberatungsgegenstand: z\nunterschrift: N\nbeschlussvorschlag: b\n"
+
+
+def codes(text: str) -> list[str]:
+    assert SETTINGS.value is not None
+    read = parse_model(Vorlage, text, "v.yaml")
+    assert read.value is not None, read.diagnostics
+    eintrag = Eintrag("v", read.source, read.value)
+    bestand, _ = resolve(SETTINGS.value, SETTINGS.source, [eintrag], {})
+    return [d.code for d in check_vorlage(eintrag, bestand)]
+
+
+def beratungen(*lines: str) -> str:
+    return HEAD + "beratungsfolge:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["gremium: KA, datum: 1.3.2023", "gremium: KT, datum: 1.3.2023"], []),
+        (["gremium: KA, datum: 2.3.2023", "gremium: KT", "gremium: KT, datum: 1.3.2023"], ["K301"]),
+        (["gremium: KT, datum: 1.2.2023"], []),
+        (["gremium: KT, datum: 31.1.2023"], ["K304"]),
+        (["gremium: KT, datum: 1.3.2023", "gremium: Kreistag, datum: 1.3.2023"], ["K321"]),
+        (["gremium: KT", "gremium: KT"], []),
+        (["gremium: KT, ja: 42"], []),
+        (["gremium: KT, ja: 40, nein: 2, enthaltung: 1"], ["K320"]),
+        (["gremium: KA, ja: 999"], []),
+        (["gremium: KT, zuständigkeit: Entscheidung", "gremium: KA, zuständigkeit: Kenntnisnahme"], []),
+        (["gremium: KA, zuständigkeit: Empfehlung", "gremium: KT"], ["K303"]),
+    ],
+)
+def test_the_beratungsfolge_is_judged(lines: list[str], expected: list[str]) -> None:
+    assert codes(beratungen(*lines)) == expected
+
+
+def test_a_paper_to_take_note_of_needs_neither_a_decision_nor_its_wording() -> None:
+    text = beratungen("gremium: KT, zuständigkeit: Kenntnisnahme").replace("beschlussvorschlag: b\n", "")
+    assert codes(text + "art: Mitteilungsvorlage\n") == []
+    assert codes(text) == ["K309", "K303"]
+
+
+def budget(figures: str) -> list[str]:
+    return codes(beratungen("gremium: KT") + f"haushalt: {{{figures}}}\n")
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ("planansatz: 10, bedarf: 10", []),
+        ("planansatz: 10, bedarf: 5", []),
+        (
+            (
+                "planansatz: 0.10, bedarf: 0.30, überplanmäßig: 0.20, betrifft: Aufwand, "
+                "deckung: [{art: Mehrertrag, betrag: 0.1, bei: a}, {art: Minderaufwand, betrag: 0.10, bei: b}]"
+            ),
+            [],
+        ),
+        (
+            (
+                "überplanmäßig: 10, betrifft: [Aufwand, Auszahlung], "
+                "deckung: [{art: Mehrertrag, betrag: 10, bei: a}, {art: Mehreinzahlung, betrag: 10, bei: b}]"
+            ),
+            [],
+        ),
+        (
+            (
+                "überplanmäßig: 10, betrifft: [Aufwand, Auszahlung], "
+                "deckung: [{art: Mehrertrag, betrag: 4, bei: a}, {art: Mehreinzahlung, betrag: 6, bei: b}]"
+            ),
+            [],
+        ),
+        (
+            (
+                "überplanmäßig: 10, betrifft: [Aufwand, Auszahlung], "
+                "deckung: [{art: Mehrertrag, betrag: 10, bei: a}, {art: Mehreinzahlung, betrag: 9, bei: b}]"
+            ),
+            ["K313"],
+        ),
+        ("nachweis erforderlich: ja", ["K319"]),
+        ("nachweis erforderlich: nein", []),
+        ("nachweis erforderlich: nein, buchungsstellen: 1", []),
+        ("planansatz: 10, bedarf: 5, überplanmäßig: 1, betrifft: Aufwand", ["K316", "K312"]),
+        ("überplanmäßig: 0", []),
+    ],
+)
+def test_the_budget_is_judged(figures: str, expected: list[str]) -> None:
+    assert sorted(budget(figures)) == sorted(expected)
