@@ -62,8 +62,8 @@ def test_the_settings_take_it_for_what_is_only_noted() -> None:
 def test_the_example_shows_every_text_in_order(prepared: Prepared) -> None:
     data = fill(prepared, example())
     assert missing_strings(expected_texts(example()), docx_text(data)) == []
-    found = [line for line in lines(data) if line.endswith(":")]
-    assert found[-5:] == ["Beratungsfolge:", "Gegenstand:", "Mitteilung:", "Sachverhalt:", "Anlagen:"]
+    headings = ["Beratungsfolge:", "Gegenstand:", "Mitteilung:", "Sachverhalt:", "Anlagen:"]
+    assert [line for line in lines(data) if line in headings] == headings
 
 
 def test_the_beratungsfolge_has_no_columns_for_votes(prepared: Prepared) -> None:
@@ -77,14 +77,14 @@ def test_the_beratungsfolge_has_no_columns_for_votes(prepared: Prepared) -> None
 
 def test_votes_that_a_body_casts_all_the_same_are_not_lost(prepared: Prepared) -> None:
     row = {**example()["beratungsfolge"][0], "ja": "8", "nein": "0", "enthaltung": ""}
-    assert "Ja: 8 Nein: 0 " in lines(fill(prepared, example(), beratungsfolge=[row]))
+    assert "Ja: 8, Nein: 0" in lines(fill(prepared, example(), beratungsfolge=[row]))
 
 
 def test_without_a_beschlussvorschlag_the_sachverhalt_is_the_message(prepared: Prepared) -> None:
     shown = lines(fill(prepared, example(), beschlussvorschlag=[]))
     assert shown[shown.index("Mitteilung:") + 1].startswith("Der Kreistag hat die Verwaltung")
     assert "Sachverhalt:" not in shown
-    assert shown.index(["M. Mustermann", "Landrat"][0]) < shown.index("Anlagen:")
+    assert shown.index("M. Mustermann") < shown.index("Anlagen:")
 
 
 def test_the_budget_block_stands_only_where_money_is_spoken_of(prepared: Prepared) -> None:

@@ -8,9 +8,10 @@ from wordtemplates.head import letterhead, particulars, title
 from wordtemplates.wordxml import control, paragraph, when
 
 # A body may vote on a Mitteilung all the same, on how to go on with it; then the counts must not be lost.
-COUNTS = "".join(
-    f"{{% if b.{tag} %}}{name}: {{{{ b.{tag} }}}} {{% endif %}}"
-    for name, tag in (("Ja", "ja"), ("Nein", "nein"), ("Enthaltung", "enthaltung"))
+COUNTS = (
+    "{% if b.ja %}Ja: {{ b.ja }}{% endif %}"
+    "{% if b.nein %}{% if b.ja %}, {% endif %}Nein: {{ b.nein }}{% endif %}"
+    "{% if b.enthaltung %}{% if b.ja or b.nein %}, {% endif %}Enthaltung: {{ b.enthaltung }}{% endif %}"
 )
 
 
