@@ -2,7 +2,7 @@
 
 from kekdocs.view.blocks import Block, Bloecke, Lauf
 from kekdocs.view.build import build_view, format_titel
-from kekdocs.view.expected import expected_texts
+from kekdocs.view.expected import expected_groups, expected_texts
 from kekdocs.view.markdown import parse_markdown
 from kekdocs.view.shape import VorlageView
 from kekdocs.view.text import compare_texts, paragraph_texts, plain_text
@@ -14,6 +14,7 @@ __all__ = [
     "VorlageView",
     "build_view",
     "compare_texts",
+    "expected_groups",
     "expected_texts",
     "format_titel",
     "paragraph_texts",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from kekdocs.view.blocks import Bloecke
 from kekdocs.view.shape import BeratungView, DeckungView, HaushaltView, VorlageView
@@ -19,8 +20,7 @@ def expected_texts(view: VorlageView) -> list[str]:
 
 
 def _texts(view: VorlageView) -> Iterator[str]:
-    yield from (view["bereich"], view["aktenzeichen"])
-    yield view["datum"]
+    yield from _head(view)
     for row in view["beratungsfolge"]:
         yield from _beratung(row)
     yield view["beratungsgegenstand"]
@@ -34,6 +34,14 @@ def _texts(view: VorlageView) -> Iterator[str]:
     yield from (anlage["titel"] for anlage in view["anlagen"])
     if view["haushalt"]:
         yield from _haushalt(view["haushalt"])
+
+
+def _head(view: VorlageView) -> Iterator[str]:
+    yield from (view["bereich"], view["aktenzeichen"], view["vorlagennummer"], view["datum"])
+    yield from (view["federfuehrend"], *view["beteiligt"])
+    person = view["ansprechpartner"]
+    if person:
+        yield from (person["name"], person["zimmer"], person["telefon"], person["email"])
 
 
 def _beratung(row: BeratungView) -> Iterator[str]:
@@ -60,3 +68,34 @@ def _haushalt(block: HaushaltView) -> Iterator[str]:
 
 def _deckung(deckung: DeckungView) -> Iterator[str]:
     yield from (deckung["bei"], deckung["betrag"])
+
+
+def expected_groups(view: VorlageView) -> list[list[str]]:
+    """Return the texts that belong together, in order within each group: where a group stands is the template's business.
+
+    Of tables the groups are the columns, so that a template may leave their order to the office.
+    """
+    groups = [[text] for text in (*_head(view), view["beratungsgegenstand"])]
+    groups += _columns(view["beratungsfolge"], _BERATUNG)
+    groups += [paragraph_texts(view["beschlussvorschlag"]), paragraph_texts(view["sachverhalt"])]
+    groups += [[view["unterschrift"]["name"]], [view["unterschrift"]["funktion"]]]
+    groups += _columns(view["aenderungen"], ("seite", "abschnitt"))
+    for name in ("alt", "geaendert", "begruendung"):
+        groups.append([text for change in view["aenderungen"] for text in paragraph_texts(change[name])])
+    groups.append([anlage["titel"] for anlage in view["anlagen"]])
+    if view["haushalt"]:
+        groups += _haushalt_groups(view["haushalt"])
+    return [found for group in groups if (found := [text for text in group if text.strip()])]
+
+
+_BERATUNG = ("gremium", "zustaendigkeit", "top", "datum", "ja", "nein", "enthaltung", "bemerkung")
+
+
+def _columns(rows: Sequence[Any], names: Sequence[str]) -> list[list[str]]:
+    return [[row[name] for row in rows] for name in names]
+
+
+def _haushalt_groups(block: HaushaltView) -> list[list[str]]:
+    amounts = [[block["planansatz"]], [block["bedarf"]], [block["betrag"]], paragraph_texts(block["pruefvermerk"])]
+    tables = _columns(block["buchungsstellen"], ("stelle", "bezeichnung"))
+    return amounts + tables + _columns([*block["mehr"], *block["minder"]], ("bei", "betrag"))

@@ -50,7 +50,7 @@ def test_a_template_says_which_data_it_leaves_out(workspace: Workspace) -> None:
     path = own_template(workspace, TITLE + p("{{ bereich }} {{ aktenzeichen }}"))
     [found] = check_templates(workspace, [path]).diagnostics
     assert (found.code, found.severity) == ("K512", Severity.WARNUNG)
-    assert "zeigt die Word-Vorlage nicht: datum, beratungsfolge.gremium," in found.message
+    assert "zeigt die Word-Vorlage nicht: vorlagennummer, datum, federfuehrend, beteiligt," in found.message
     assert "bereich" not in found.message
 
 

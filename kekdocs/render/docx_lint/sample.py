@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any, cast, get_args, get_origin, get_type_hints, is_typeddict
 
-from kekdocs.render.verify import missing_strings
-from kekdocs.view import VorlageView, expected_texts
+from kekdocs.render.verify import lost_texts
+from kekdocs.view import VorlageView
 from kekdocs.view.blocks import Absatz, Bloecke, Lauf, Listenpunkt, Tabelle, Ueberschrift
 
 _ENTRIES = 2  # a list of two shows what stands between entries
@@ -15,7 +15,12 @@ _ENTRIES = 2  # a list of two shows what stands between entries
 
 def fullest_view() -> VorlageView:
     """Every name has a value, every list two entries, every long text one block of each kind; each text says whose it is."""
-    return cast("VorlageView", _full(VorlageView, "Muster"))
+    view = cast("VorlageView", _full(VorlageView, "Muster"))
+    for row in view["beratungsfolge"]:
+        row["zusatz"] = f"{row['zustaendigkeit']}, TOP {row['top']}"
+    for change in view["aenderungen"]:
+        change["fundstelle"] = f"{change['konzept']} Seite {change['seite']}, {change['abschnitt']}"
+    return view
 
 
 def emptiest_view() -> VorlageView:
@@ -78,9 +83,7 @@ def lost_names(text: str) -> list[str]:
 
     Within a group the order counts, between groups it does not: where the signature stands is the template's business.
     """
-    empty = emptiest_view()
-    groups = [cast("VorlageView", {**empty, name: value}) for name, value in fullest_view().items()]
-    lost = [missing.string for group in groups for missing in missing_strings(expected_texts(group), text)]
+    lost = [missing.string for missing in lost_texts(fullest_view(), text)]
     return list(dict.fromkeys(map(_name_in, lost)))
 
 
