@@ -129,7 +129,10 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
     for name in COMMANDS:
         command = app.get_command(context, name)
         assert command is not None
-        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {inner}", command.commands[inner]) for inner in command.list_commands(context))
+        else:
+            yield name, command
 
 
 def _options(command: click.Command) -> set[str]:
