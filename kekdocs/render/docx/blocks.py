@@ -19,6 +19,8 @@ MAX_HEADING: Final = 9
 _FIRST: Final = "pageBreakBefore"
 _LAST: Final = "keepNext"
 _CONTINUE: Final = "list continue"
+# A table has no space of its own below (twips); headings bring theirs.
+_BELOW_TABLE: Final[Properties] = {"spacing": '<w:spacing w:before="120"/>'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class BlockWriter:
             if block["art"] == "tabelle" and parts and parts[-1].endswith("</w:tbl>"):
                 parts.append(empty_paragraph(self._body))
             hidden = ({_FIRST} if index else set()) | ({_LAST} if index < len(blocks) - 1 else set())
-            parts.append(self._block(block, _without(self.place.paragraph, hidden)))
+            below = index > 0 and blocks[index - 1]["art"] == "tabelle" and block["art"] in ("absatz", "punkt")
+            room = _BELOW_TABLE if below else {}
+            parts.append(self._block(block, {**room, **_without(self.place.paragraph, hidden)}))
         return "".join(parts)
 
     def _block(self, block: Block, body: Properties) -> str:
@@ -112,7 +116,7 @@ def _styled(style: str | None, body: Properties, more: Properties) -> Properties
     """The properties of a paragraph in a style of its own, or in the tag's paragraph's look without one."""
     if style is None:
         return {**body, **more}
-    placed = {name: xml for name, xml in body.items() if name in {_FIRST, _LAST}}
+    placed = {name: xml for name, xml in body.items() if name in {_FIRST, _LAST} or (name, xml) in _BELOW_TABLE.items()}
     return {"pStyle": value_element("pStyle", style), **placed, **more}
 
 

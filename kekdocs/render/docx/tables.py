@@ -15,6 +15,7 @@ from kekdocs.view.blocks import Ausrichtung, Lauf, Tabelle
 
 _OWN_STYLE: Final = "tabelle"
 _WORD_STYLE: Final = "table grid"
+_CELL_STYLE: Final = "tabellentext"
 _ALIGNMENTS: Final = {"links": "left", "mitte": "center", "rechts": "right"}
 _LOOK: Final = '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
 _BORDERS: Final = "".join(
@@ -36,7 +37,7 @@ def table_xml(table: Tabelle, width: int, paragraph: Properties, text: Propertie
     if not table["ausrichtung"]:
         return ""
     columns = _columns(table, width)
-    body = {name: xml for name, xml in paragraph.items() if name not in _NOT_IN_CELLS}
+    body, text = _cell_look(paragraph, text, book)
     head_text = text if _OWN_STYLE in book.table else {**text, "b": "<w:b/>"}
     cells = partial(_cells, columns=columns, alignments=table["ausrichtung"], book=book)
     kept = {**body, "keepNext": "<w:keepNext/>"}
@@ -51,6 +52,14 @@ def table_xml(table: Tabelle, width: int, paragraph: Properties, text: Propertie
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells(table['kopf'], text=head_text, body=kept)}</w:tr>"
         f"{rows}</w:tbl>"
     )
+
+
+def _cell_look(paragraph: Properties, text: Properties, book: StyleBook) -> tuple[Properties, Properties]:
+    """The office's own style for text in tables, else the look of the tag's paragraph."""
+    style = book.paragraph.get(_CELL_STYLE)
+    if style is not None:
+        return {"pStyle": value_element("pStyle", style)}, {}
+    return {name: xml for name, xml in paragraph.items() if name not in _NOT_IN_CELLS}, text
 
 
 def _stays(number: int, last: int) -> bool:

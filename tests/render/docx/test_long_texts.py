@@ -371,3 +371,19 @@ def test_only_the_end_of_a_text_keeps_with_what_follows() -> None:
 
 def test_a_text_that_ends_in_a_list_keeps_with_what_follows() -> None:
     assert _keeping(absatz("eins"), punkt("a"), punkt("b")) == [False, False, True]
+
+
+def test_a_paragraph_below_a_table_keeps_its_distance() -> None:
+    data = long_text(tabelle(["Kopf"], ["Zelle"], ausrichtung=["links"]), absatz("darunter"), absatz("weiter"))
+    assert value(paragraph_with(data, "darunter"), "pPr/spacing") is None
+    spacing = paragraph_with(data, "darunter").find(q("pPr/spacing"))
+    assert spacing is not None
+    assert spacing.get(q("before")) == "120"
+    assert paragraph_with(data, "weiter").find(q("pPr/spacing")) is None
+
+
+def test_cells_take_the_offices_style_for_text_in_tables() -> None:
+    template = document("{{p text }}")
+    template.styles.add_style("Tabellentext", WD_STYLE_TYPE.PARAGRAPH)
+    data = long_text(tabelle(["Kopf"], ["Zelle"], ausrichtung=["links"]), template=template)
+    assert value(paragraph_with(data, "Zelle"), "pPr/pStyle") == "Tabellentext"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from kekdocs.project.load import open_workspace
 from kekdocs.project.workspace import Workspace
 from kekdocs.render.docx import Prepared, Wappen, prepare_template, render_docx
 from kekdocs.render.docx.persist import load_or_prepare
+from kekdocs.render.docx.prepared import Program
+from kekdocs.render.docx.stylebook import StyleBook
 from kekdocs.view import build_view
 from tests.strategies import ROOT
 
@@ -65,6 +68,18 @@ def test_a_kept_template_makes_the_same_documents(
     for view in views:
         documents = {render_docx(each, view, properties=PROPERTIES) for each in (fresh, first, again)}
         assert len(documents) == 1
+
+
+def test_nothing_of_a_prepared_template_is_forgotten() -> None:
+    kept = {"name", "findings", "members", "programs", "numbering", "long_texts"}
+    assert {each.name for each in fields(Prepared) if each.init} == kept
+    places, looks = (
+        {"part", "label", "lines"},
+        {"has_end_marks", "rows_may_vanish", "columns_may_change", "has_pictures"},
+    )
+    assert {each.name for each in fields(Program)} == places | looks | {"code", "template"}
+    tables = ["paragraph", "character", "table", "heading_levels", "numbering"]
+    assert [each.name for each in fields(StyleBook)] == tables
 
 
 def test_a_fault_while_filling_is_told_with_the_same_place(views: list[Mapping[str, Any]]) -> None:
