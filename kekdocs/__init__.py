@@ -11,8 +11,9 @@ from kekdocs._version import __version__
 if TYPE_CHECKING:
     from kekdocs.project.build import build
     from kekdocs.project.init import create_workspace
-    from kekdocs.project.load import Opened, open_workspace
+    from kekdocs.project.load import open_workspace
     from kekdocs.project.new import Answers, create_vorlage
+    from kekdocs.project.opened import Opened
     from kekdocs.project.report import BuildOptions, BuildReport
     from kekdocs.project.workspace import Workspace, find_workspace
 
@@ -20,7 +21,7 @@ _HOMES = {
     "Answers": "new",
     "BuildOptions": "report",
     "BuildReport": "report",
-    "Opened": "load",
+    "Opened": "opened",
     "Workspace": "workspace",
     "build": "build",
     "create_vorlage": "new",

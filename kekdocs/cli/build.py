@@ -72,7 +72,7 @@ def _exit_code(report: BuildReport) -> int:
 def _options(output: Path | None, formats: Sequence[str], *, force: bool, verify: bool, jobs: int) -> BuildOptions:
     from kekdocs.project.report import BuildOptions  # noqa: PLC0415 -- the help does not need it
 
-    return BuildOptions(output, tuple(formats), force, verify, jobs)
+    return BuildOptions(output, tuple(formats), force, verify, jobs, quick=True)
 
 
 _vorlagen = click.argument("vorlagen", nargs=-1, metavar="[VORLAGE]...")

@@ -9,7 +9,7 @@ import click
 from kekdocs.cli.output import say
 from kekdocs.deutsch import plural
 from kekdocs.diagnostics import Diagnostic, Severity, draw_diagnostic
-from kekdocs.source import Source
+from kekdocs.project.opened import HasText
 
 _COLOURS = {Severity.FEHLER: "red", Severity.WARNUNG: "yellow"}
 
@@ -21,7 +21,7 @@ def _paint(drawn: str, severity: Severity) -> str:
     return "\n".join([head, *marked])
 
 
-def say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, Source], *, err: bool = False) -> None:
+def say_diagnostics(diagnostics: Iterable[Diagnostic], sources: Mapping[str, HasText], *, err: bool = False) -> None:
     """Print findings with the place in the text they are about."""
     for diagnostic in diagnostics:
         source = sources.get(diagnostic.file)

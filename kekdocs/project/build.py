@@ -10,11 +10,11 @@ from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, KekdocsError
 from kekdocs.files import content_hash, find_owner_file, lock_file, resolve_inside, write_atomic
 from kekdocs.files.system_errors import explain
+from kekdocs.project.cache import BuildCache, Recalled
 from kekdocs.project.document import Job, Outcome, make_documents
-from kekdocs.project.load import Opened, open_workspace
 from kekdocs.project.lost import LOST_HINT, DocumentLostError
 from kekdocs.project.manifest import NAME, Made, Manifest
-from kekdocs.project.plan import plan_jobs
+from kekdocs.project.opened import Opened
 from kekdocs.project.report import BuildOptions, BuildReport, Failure
 from kekdocs.project.workspace import Workspace
 
@@ -44,7 +44,31 @@ def build(
     Raises:
         KekdocsError: when the output folder cannot be used at all, or another build is at work in it.
     """
-    opened = open_workspace(workspace, files)
+    cache = BuildCache.open(workspace, options) if files is None else None
+    recalled = cache.recall() if cache and options.quick else None
+    if cache and recalled and not recalled.changed and (known := cache.report(recalled)):
+        return known
+    report = _build(workspace, files, options, progress, cache, recalled) if recalled else None
+    if report is None:
+        report = _build(workspace, files, options, progress, cache, None)
+    assert report is not None, "only what was recalled can fail to agree"
+    return report
+
+
+def _build(
+    workspace: Workspace,
+    files: Sequence[Path] | None,
+    options: BuildOptions,
+    progress: Progress | None,
+    cache: BuildCache | None,
+    recalled: Recalled | None,
+) -> BuildReport | None:
+    """Read the Vorlagen, or the changed ones alone, and make what is not current; None when the others must be read too."""
+    from kekdocs.project.load import open_workspace  # noqa: PLC0415 -- loads YAML and models: 150 ms
+    from kekdocs.project.plan import plan_jobs  # noqa: PLC0415 -- see above
+
+    opened = open_workspace(workspace, recalled.changed if recalled else files)
+    opened = recalled.merge(opened) if recalled else opened
     output = _output_folder(opened, options)
     report = BuildReport(output, opened, diagnostics=opened.diagnostics)
     if opened.bestand is None or not _sound_settings(opened):
@@ -53,12 +77,19 @@ def build(
     with lock_file(output / ".kekdocs.lock"):
         manifest = Manifest.read(output)
         try:
-            _make_all(plan_jobs(opened, options, manifest, report), options, manifest, report, progress)
+            jobs = plan_jobs(opened, options, manifest, report)
+            if cache:
+                cache.planned(report)
+            if cache and recalled and not cache.joins(opened, report, manifest):
+                return None
+            _make_all(jobs, options, manifest, report, progress)
             if files is None and not opened.broken:
                 _remove_left_over(opened, manifest, report)
         finally:
             # After Ctrl+C too: what is made but not on the list would pass for a foreign file once its Vorlage changes.
             manifest.write()
+        if cache:
+            cache.keep(report, manifest)
     report.diagnostics = sort_diagnostics(report.diagnostics)
     return report
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from kekdocs.errors import EngineMissingError, KekdocsError
 from kekdocs.files import content_hash, read_bytes
-from kekdocs.view import VorlageView, expected_texts
 
 if TYPE_CHECKING:
     from kekdocs.render.docx import Prepared
     from kekdocs.render.pdf import PdfEngine
+    from kekdocs.view import VorlageView
 
 _MAX_TEMPLATE = 50 * 1024 * 1024
 
@@ -126,13 +126,12 @@ def missing_engine(name: str) -> EngineMissingError | None:
 
 
 def _find_lost(job: Job, documents: Mapping[str, bytes]) -> list[Lost]:
-    from kekdocs.render.verify import docx_text, missing_strings, pdf_text  # noqa: PLC0415 -- loads a PDF reader
+    from kekdocs.render.verify import docx_text, lost_texts, pdf_text  # noqa: PLC0415 -- loads a PDF reader
 
-    expected = expected_texts(job.view)
     found: list[Lost] = []
     for name, data in documents.items():
         text = docx_text(data) if name == job.targets.get("docx") else pdf_text(data)
-        found += [Lost(name, m.string, m.excerpt) for m in missing_strings(expected, text)]
+        found += [Lost(name, missing.string, missing.excerpt) for missing in lost_texts(job.view, text)]
     return found
 
 

@@ -3,34 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from kekdocs.errors import KekdocsError
 from kekdocs.model import Einstellungen, Vorlage
+from kekdocs.project.opened import Opened
 from kekdocs.project.patterns import check_patterns
 from kekdocs.project.probe import probe_files
 from kekdocs.project.workspace import CONFIG, Workspace
 from kekdocs.resolve import Bestand, Eintrag, resolve, resolve_einstellungen
 from kekdocs.rules import check_vorlage
 from kekdocs.source import Read, Source, read_einstellungen, read_vorlage
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What opening gave: the Bestand (None when the settings cannot be read), all findings, and the texts they are about."""
-
-    workspace: Workspace
-    bestand: Bestand | None
-    diagnostics: tuple[Diagnostic, ...]
-    sources: dict[str, Source] = field(repr=False)
-    files: tuple[str, ...] = ()
-
-    @property
-    def broken(self) -> frozenset[str]:
-        """Return the files with at least one error: no document is made from them."""
-        return frozenset(d.file for d in self.diagnostics if d.is_error)
 
 
 def _template_names(einstellungen: Einstellungen) -> list[str]:

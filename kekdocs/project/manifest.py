@@ -11,6 +11,8 @@ from kekdocs.files import content_hash, read_bytes, write_atomic
 from kekdocs.files.names import find_fault
 
 NAME = ".kekdocs.json"
+# Some 300 bytes a document: room for a hundred thousand.
+_MAX_LIST = 64 * 1024 * 1024
 _MAX_DOCUMENT = 512 * 1024 * 1024
 
 
@@ -36,10 +38,21 @@ class Manifest:
         if not (folder / NAME).is_file():
             return cls(folder)
         try:
-            data = json.loads(read_bytes(folder / NAME))
+            data = json.loads(read_bytes(folder / NAME, _MAX_LIST))
             # A document is always removed by its entry, so a name that is a path must not come in here.
             made = {name: Made(**entry) for name, entry in data["made"].items() if find_fault(name) is None}
             return cls(folder, made)
+        except (KekdocsError, ValueError, TypeError, KeyError, AttributeError):
+            return cls(folder)
+
+    @classmethod
+    def peek(cls, folder: Path) -> Manifest:
+        """Return what ``read`` does, names unchecked: to compare with known names only, never to open or remove by it."""
+        try:
+            return cls(
+                folder,
+                {n: Made(**entry) for n, entry in json.loads(read_bytes(folder / NAME, _MAX_LIST))["made"].items()},
+            )
         except (KekdocsError, ValueError, TypeError, KeyError, AttributeError):
             return cls(folder)
 

@@ -13,8 +13,8 @@ from kekdocs.errors import KekdocsError, NameClashError
 from kekdocs.files import resolve_inside, safe_filename
 from kekdocs.model import Vorlage
 from kekdocs.project.document import Job, fingerprint, load_template, missing_engine
-from kekdocs.project.load import Opened
 from kekdocs.project.manifest import Manifest
+from kekdocs.project.opened import Opened
 from kekdocs.project.patterns import fill
 from kekdocs.project.report import BuildOptions, BuildReport, Failure
 from kekdocs.resolve import Bestand, Eintrag
@@ -74,6 +74,7 @@ def plan_jobs(opened: Opened, options: BuildOptions, manifest: Manifest, report:
             report.failures.append(_name_clash(job, clash))
             continue
         taken |= {name.casefold(): job.file for name in job.targets.values()}
+        report.planned[job.file] = tuple(job.targets.values())
         inputs = fingerprint(job, __version__, bestand.source.text, eintrag.source.text)
         wanted += _stale(job, inputs, options, manifest, report)
     return _with_sound_templates(wanted, report)

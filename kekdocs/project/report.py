@@ -7,18 +7,22 @@ from pathlib import Path
 
 from kekdocs.diagnostics import Diagnostic
 from kekdocs.errors import KekdocsError
-from kekdocs.project.load import Opened
+from kekdocs.project.opened import Opened
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build and how. Empty ``formats`` are those of the settings; ``output`` is a folder, None the settings' one."""
+    """What to build and how. Empty ``formats`` are those of the settings; ``output`` is a folder, None the settings' one.
+
+    With ``quick`` Vorlagen that nobody touched since the last build are not read again; see ``Opened`` for what is then not there.
+    """
 
     output: Path | None = None
     formats: tuple[str, ...] = ()
     force: bool = False
     verify: bool = False
     jobs: int = 1
+    quick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,10 @@ class Failure:
 
 @dataclass
 class BuildReport:
-    """What a build did: names of documents made and of those that were current, findings, failures, German remarks."""
+    """What a build did: names of documents made and of those that were current, findings, failures, German remarks.
+
+    ``planned`` are the names of the documents that belong to a Vorlage, by its file, for those that were read.
+    """
 
     output: Path
     opened: Opened
@@ -41,6 +48,7 @@ class BuildReport:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: list[Failure] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    planned: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def is_clean(self) -> bool:

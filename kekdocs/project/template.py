@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from kekdocs.files import read_bytes, resolve_inside
 from kekdocs.model import Einstellungen
 from kekdocs.project.document import load_template, missing_engine
 from kekdocs.project.load import open_workspace
+from kekdocs.project.opened import HasText
 from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
 from kekdocs.project.workspace import Workspace
 from kekdocs.render.docx import TemplateFinding
 from kekdocs.render.docx_lint import lint_template
 from kekdocs.render.typst.fonts import read_folders
-from kekdocs.source import Source
 
 _ENDING = ".docx"
 
@@ -37,7 +37,7 @@ class TemplateReport:
     files: list[str] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
     remarks: list[str] = field(default_factory=list)
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: Mapping[str, HasText] = field(default_factory=dict)
 
 
 def find_templates(workspace: Workspace, names: Sequence[str]) -> list[Path]:

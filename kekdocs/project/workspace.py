@@ -14,7 +14,7 @@ CONFIG = "kekdocs.yaml"
 RESOLUTIONS = "resolutions"
 ANLAGEN = "anlagen"
 TEMPLATES = "templates"
-_ENDINGS = (".yaml", ".yml")
+ENDINGS = (".yaml", ".yml")
 
 
 class UnknownVorlageError(Exception):
@@ -56,7 +56,7 @@ class Workspace:
 
     def vorlage_files(self) -> list[Path]:
         """Return every Vorlage below ``resolutions``, sorted by path; hidden files and editors' copies are left out."""
-        found = (p for p in self.resolutions.rglob("*") if p.suffix.lower() in _ENDINGS and p.is_file())
+        found = (p for p in self.resolutions.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
         return sorted(p for p in found if not p.name.startswith((".", "~", "#")))
 
     def select(self, names: Sequence[str]) -> list[Path]:
@@ -73,7 +73,7 @@ class Workspace:
 
     def _find(self, name: str) -> Path:
         direct = Path(name)
-        if direct.suffix.lower() in _ENDINGS and direct.is_file():
+        if direct.suffix.lower() in ENDINGS and direct.is_file():
             return direct.resolve()
         files = self.vorlage_files()
         fits = (

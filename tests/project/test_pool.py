@@ -37,11 +37,17 @@ def run(
     return list(run_supervised(function, jobs, workers, timeout=timeout, memory_mb=memory_mb, on_lost=on_lost))
 
 
+RUN = "KEKDOCS_TEST_RUN"
+
+
 def workers_alive() -> list[int]:
+    """The processes of workers that this test started."""
     found = []
+    wanted = f"{RUN}={os.environ[RUN]}".encode()
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            if f"{MARK}=".encode() in (entry / "environ").read_bytes():
+            environment = (entry / "environ").read_bytes().split(b"\0")
+            if wanted in environment and any(each.startswith(f"{MARK}=".encode()) for each in environment):
                 found.append(int(entry.name))
         except OSError:
             continue
@@ -49,10 +55,10 @@ def workers_alive() -> list[int]:
 
 
 @pytest.fixture(autouse=True)
-def _no_process_is_left() -> Iterator[None]:
-    before = set(workers_alive())
+def _no_process_is_left(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setenv(RUN, str(tmp_path))
     yield
-    assert set(workers_alive()) <= before
+    assert workers_alive() == []
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:
@@ -158,12 +164,11 @@ HANGING = textwrap.dedent("""
 
 
 def _start_hanging() -> tuple[subprocess.Popen[str], list[int]]:
-    before = set(workers_alive())
     process = subprocess.Popen([sys.executable, "-c", HANGING], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     assert process.stdout.readline() == "1\n"
     # Two workers and the program that one of them started.
-    return process, _wait_for(lambda: sorted(set(workers_alive()) - before), 3)
+    return process, _wait_for(workers_alive, 3)
 
 
 def _wait_for(found: Callable[[], list[int]], count: int) -> list[int]:

@@ -99,7 +99,9 @@ _HEAD = (
     _p("Az.: ", _sdt(_run("{{ aktenzeichen }}"), "Aktenzeichen"), " vom ", "{{ datum }}.", _FOOTNOTE_MARK),
     _p("Federführend: {{ federfuehrend }}, beteiligt: {{ beteiligt|join(', ') }}"),
     _p("{%p if ansprechpartner %}"),
-    _p("{{ ansprechpartner.name }}, {{ ansprechpartner.zimmer }}, {{ ansprechpartner.telefon }}, {{ ansprechpartner.email }}"),
+    _p(
+        "{{ ansprechpartner.name }}, {{ ansprechpartner.zimmer }}, {{ ansprechpartner.telefon }}, {{ ansprechpartner.email }}"
+    ),
     _p("{%p endif %}"),
     _p("{% for zeile in koerperschaft.anschrift %}{{ zeile }}{% if not loop.last %} · {% endif %}{% endfor %}"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wordtemplates.budget import budget
 from wordtemplates.content import attachments, changes, committee, consultations, signature, subject
+from wordtemplates.formats import KEEP
 from wordtemplates.head import letterhead, particulars, title
 from wordtemplates.wordxml import paragraph, when
 
@@ -26,7 +27,7 @@ def _votes() -> str:
 
 def _resolution() -> str:
     heading = paragraph("heading 2", "Beschlussvorschlag:")
-    return when("beschlussvorschlag", heading, paragraph("Beschlusstext", "{{p beschlussvorschlag }}"))
+    return when("beschlussvorschlag", heading, paragraph("Beschlusstext", "{{p beschlussvorschlag }}", direct=KEEP))
 
 
 def _reasons() -> str:

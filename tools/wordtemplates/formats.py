@@ -74,7 +74,7 @@ PARAGRAPH_STYLES = (
     ),
     ("Öffentlichkeit", "Normal", "Body Text", KEEP + _spacing(0, 0), _size(24)),
     ("Nichtöffentlichkeit", "Öffentlichkeit", "", BOX + _spacing(120, 120) + INSIDE + CENTER, BOLD + RED + _size(32)),
-    ("Beschlusstext", "Body Text", "", KEEP, ""),  # not torn from the signature
+    ("Beschlusstext", "Body Text", "", "", ""),
     ("Unterschrift", "Normal", "Body Text", TOGETHER + _spacing(680, 160), ""),  # the Landrat signs above the name
     ("Anlage", "Normal", "", _numbered(3) + _spacing(0, 60), ""),
     ("Feldüberschrift", "Normal", "Body Text", KEEP + _spacing(160, 40), BOLD),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wordtemplates.budget import budget
 from wordtemplates.content import attachments, changes, committee, consultations, signature, subject
+from wordtemplates.formats import KEEP
 from wordtemplates.head import letterhead, particulars, title
 from wordtemplates.wordxml import control, paragraph, when
 
@@ -32,7 +33,7 @@ def _message() -> str:
         "beschlussvorschlag or sachverhalt",
         paragraph("heading 2", "Mitteilung:"),
         control("{%p if beschlussvorschlag %}"),
-        paragraph("Beschlusstext", "{{p beschlussvorschlag }}"),
+        paragraph("Beschlusstext", "{{p beschlussvorschlag }}", direct=KEEP),
         control("{%p else %}"),
         paragraph("Body Text", "{{p sachverhalt }}"),
         control("{%p endif %}"),

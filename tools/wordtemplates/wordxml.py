@@ -48,10 +48,10 @@ def _character(style_name: str) -> str:
     return f'<w:rStyle w:val="{style_id(style_name)}"/>' if style_name else ""
 
 
-def paragraph(style_name: str, *runs: str) -> str:
-    """One paragraph; a run given as plain text gets no style of its own."""
+def paragraph(style_name: str, *runs: str, direct: str = "") -> str:
+    """One paragraph; a run given as plain text gets no style of its own. ``direct`` is what this paragraph alone has."""
     content = "".join(part if part.startswith("<") else run(part) for part in runs)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style_name)}"/></w:pPr>{content}</w:p>\n'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style_name)}"/>{direct}</w:pPr>{content}</w:p>\n'
 
 
 def control(tag: str, style_name: str = "Steuerzeile") -> str:

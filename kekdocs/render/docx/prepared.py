@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import CodeType
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from kekdocs.files.zip_writer import PackedPart, pack_part
 from kekdocs.render.docx.findings import Place, TemplateFinding
 from kekdocs.render.docx.lists import Numbering
 
@@ -73,3 +74,10 @@ class Prepared:
     programs: tuple[Program, ...]
     numbering: Numbering | None
     long_texts: LongTexts | None = None
+    _packed: dict[str, PackedPart] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def packed(self) -> Mapping[str, PackedPart]:
+        """The ``members`` compressed for a package, once for all documents."""
+        if not self._packed:
+            self._packed.update({name: pack_part(name, data) for name, data in self.members.items()})
+        return self._packed

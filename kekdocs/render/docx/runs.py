@@ -23,6 +23,9 @@ _FIELD_SAFE: Final = str.maketrans({'"': "%22", "\\": "%5C", " ": "%20", "\n": "
 
 def runs_xml(runs: Iterable[Lauf], base: Properties, book: StyleBook) -> str:
     """The runs of one paragraph; ``base`` is how its text looks before bold, links and changes are added."""
+    runs = list(runs)
+    if not any(each["aenderung"] or each["link"] for each in runs):
+        return "".join(run(each["text"], _emphasised(each, base)) for each in runs if each["text"])
     parts: list[str] = []
     for change, changed in groupby((each for each in runs if each["text"]), key=lambda each: each["aenderung"]):
         xml = "".join(_linked(list(changed), change, base, book))
@@ -76,6 +79,8 @@ def _changed(base: Properties, change: Aenderungsart, book: StyleBook) -> Proper
 
 
 def _emphasised(lauf: Lauf, base: Properties) -> Properties:
+    if not lauf["fett"] and not lauf["kursiv"]:
+        return base
     look = dict(base)
     for name, wanted in (("b", lauf["fett"]), ("i", lauf["kursiv"])):
         if wanted:

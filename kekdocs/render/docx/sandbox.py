@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from kekdocs.deutsch import quote
 from kekdocs.render.docx.expressions import TESTS
@@ -94,7 +95,14 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def load(self, code: CodeType) -> Template:
         """Kept code, ready to run with the filters of this environment."""
-        return Template.from_code(self, code, self.globals)
+        template = Template.from_code(self, code, self.globals)
+        template.root_render_func.__globals__["escape"] = _printed
+        return template
+
+
+def _printed(value: Any) -> Markup:
+    """What Jinja prints; every printer has escaped its text already, and a question less counts a hundred times a document."""
+    return value if type(value) is Markup else escape(value)
 
 
 _PRINTERS: Final[Mapping[str, Callable[..., Any]]] = {

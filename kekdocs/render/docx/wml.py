@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
-
-from markupsafe import escape
 
 W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -36,6 +35,7 @@ TCPR_ORDER: Final = _names("""
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile(r"[\n\t]")
+_ENTITIES: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;"))
 _OPEN_TEXT: Final = '<w:t xml:space="preserve">'
 _SPECIAL_XML: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
@@ -56,10 +56,14 @@ def run_properties(properties: Properties) -> str:
 
 
 def _compose(element: str, order: tuple[str, ...], properties: Properties) -> str:
-    if not properties:
-        return ""
-    names = sorted(properties, key=lambda name: rank(order, name))
-    return f"<w:{element}>{''.join(properties[name] for name in names)}</w:{element}>"
+    return _composed(element, order, tuple(properties.items())) if properties else ""
+
+
+# The paragraphs of a document have few looks.
+@lru_cache(maxsize=1024)
+def _composed(element: str, order: tuple[str, ...], properties: tuple[tuple[str, str], ...]) -> str:
+    in_order = sorted(properties, key=lambda each: rank(order, each[0]))
+    return f"<w:{element}>{''.join(xml for _, xml in in_order)}</w:{element}>"
 
 
 def plain(text: str) -> str:
@@ -71,17 +75,27 @@ def plain(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text for XML content or a quoted attribute."""
-    return str(escape(plain(text)))
+    # What can be printed has no control characters: a question that C answers, for almost every text of a Vorlage.
+    xml = text if text.isprintable() else plain(text)
+    for character, entity in _ENTITIES:
+        if character in xml:
+            xml = xml.replace(character, entity)
+    return xml
 
 
 def inside_text(text: str) -> str:
     """Text to stand within an open ``w:t``: breaks and tabs leave it and open it again."""
-    return _SPECIAL.sub(lambda m: f"</w:t>{_SPECIAL_XML[m[0]]}{_OPEN_TEXT}", escaped(text))
+    xml = escaped(text)
+    if text.isprintable():
+        return xml
+    return _SPECIAL.sub(lambda m: f"</w:t>{_SPECIAL_XML[m[0]]}{_OPEN_TEXT}", xml)
 
 
 def run(text: str, properties: Properties) -> str:
     r"""One ``w:r``; ``\\n`` is a forced line break, a tab a tab."""
-    content = f"{_OPEN_TEXT}{inside_text(text)}</w:t>".replace(f"{_OPEN_TEXT}</w:t>", "")
+    content = f"{_OPEN_TEXT}{inside_text(text)}</w:t>"
+    if not text or not text.isprintable():
+        content = content.replace(f"{_OPEN_TEXT}</w:t>", "")
     return f"<w:r>{run_properties(properties)}{content}</w:r>"
 
 
