@@ -5,15 +5,20 @@
 FOLDER is what ``benchmarks.render`` lays out: a workspace with generated Vorlagen and ``views.json``. Prints JSON.
 """
 
+# ruff: noqa: PLC0415 -- each engine is loaded alone, or the memory of one would be that of all
+
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import os
 import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +28,23 @@ Render = Callable[[View], object]
 
 
 def cpu_seconds() -> float:
-    """CPU time of this process and of those it has waited for."""
+    """CPU time of this process, of those it has waited for, and of those it has started and that still run."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + children.ru_utime + children.ru_stime
+    ticks = sum(sum(map(int, stat[11:15])) for stat in _descendants().values())
+    return time.process_time() + children.ru_utime + children.ru_stime + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _descendants() -> dict[int, list[str]]:
+    """The fields behind the name in /proc/PID/stat of all processes below this one; Linux alone tells."""
+    running: dict[int, list[str]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            running[int(path.parent.name)] = path.read_text().rpartition(")")[2].split()
+    found, before = {os.getpid()}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {pid for pid, stat in running.items() if int(stat[1]) in found}
+    return {pid: running[pid] for pid in found - {os.getpid()} if pid in running}
 
 
 def resident_mb() -> float:
@@ -39,7 +58,16 @@ def resident_mb() -> float:
 def peak_mb() -> float:
     """The most memory that this process, or the largest one it started, has used."""
     scale = 2**20 if sys.platform == "darwin" else 2**10
-    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / scale
+    own = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / scale
+    return max([own, *map(_high_water_mb, _descendants())])
+
+
+def _high_water_mb(pid: int) -> float:
+    with contextlib.suppress(OSError):
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    return 0.0
 
 
 def _template(folder: Path) -> bytes:
@@ -108,12 +136,13 @@ def _typst_validated(folder: Path) -> Render:
     return checked
 
 
-def _libreoffice(folder: Path) -> Render:
-    from kekdocs.render.pdf import PdfOptions
+def _libreoffice(folder: Path, *, persistent: bool = False) -> Render:
+    from kekdocs.render.pdf import PdfOptions, Prepared
     from kekdocs.render.pdf.libreoffice import LibreOfficeEngine
 
-    engine = LibreOfficeEngine()
+    engine = LibreOfficeEngine(persistent=persistent)
     prepared = engine.prepare(_template(folder), "beschlussvorlage.docx")
+    assert isinstance(prepared, Prepared)
     to_docx = _docx(folder)
 
     def render(view: View) -> object:
@@ -131,6 +160,7 @@ ENGINES: Mapping[str, Callable[[Path], Render]] = {
     "typst": _typst,
     "typst-validated": _typst_validated,
     "libreoffice": _libreoffice,
+    "libreoffice-persistent": partial(_libreoffice, persistent=True),
 }
 
 

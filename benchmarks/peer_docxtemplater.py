@@ -74,7 +74,9 @@ def _rewrite_paragraph(paragraph: etree._Element, blocks: list[str]) -> None:
         _set_text(paragraph, begin)
         return
     for text in paragraph.iter(_T):
-        text.text = _TAG.sub(lambda match: f"{{{match[1]}}}" if match[1] else "".join(_statement(match[2], blocks)), text.text or "")
+        text.text = _TAG.sub(
+            lambda match: f"{{{match[1]}}}" if match[1] else "".join(_statement(match[2], blocks)), text.text or ""
+        )
 
 
 def _set_text(paragraph: etree._Element, text: str) -> None:

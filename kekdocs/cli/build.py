@@ -69,10 +69,13 @@ def _exit_code(report: BuildReport) -> int:
     return _EXIT_SURROUNDINGS if report.failures else exit_code_of(report.diagnostics)
 
 
-def _options(output: Path | None, formats: Sequence[str], *, force: bool, verify: bool, jobs: int) -> BuildOptions:
+def _options(
+    output: Path | None, formats: Sequence[str], pdf_engine: str | None, *, force: bool, verify: bool, jobs: int
+) -> BuildOptions:
     from kekdocs.project.report import BuildOptions  # noqa: PLC0415 -- the help does not need it
 
-    return BuildOptions(output, tuple(formats), force, verify, jobs, quick=True)
+    # What is remembered of the last build was made by the engine of the settings.
+    return BuildOptions(output, tuple(formats), force, verify, jobs, quick=not pdf_engine, pdf_engine=pdf_engine or "")
 
 
 _vorlagen = click.argument("vorlagen", nargs=-1, metavar="[VORLAGE]...")
@@ -83,6 +86,11 @@ _output = click.option(
     help="Zielordner statt dem der Einstellungen.",
 )
 _format = click.option("--format", "formats", type=_FORMATS, multiple=True, help="Nur dieses Format; mehrfach möglich.")
+_pdf_engine = click.option(
+    "--pdf-engine",
+    type=click.Choice(["typst", "libreoffice"]),
+    help="Womit das PDF entsteht, statt mit dem Werkzeug der Einstellungen.",
+)
 _jobs = click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, metavar="ANZAHL", help="So viele Vorlagen zugleich."
 )
@@ -92,6 +100,7 @@ _jobs = click.option(
 @_vorlagen
 @_output
 @_format
+@_pdf_engine
 @_jobs
 @click.option("--force", is_flag=True, help="Macht auch Unverändertes neu und überschreibt von Hand Geändertes.")
 @click.option("--verify", is_flag=True, help="Beweist, dass jeder Text der Vorlage im Dokument steht.")
@@ -103,6 +112,7 @@ def build(
     vorlagen: tuple[str, ...],
     output: Path | None,
     formats: tuple[str, ...],
+    pdf_engine: str | None,
     jobs: int,
     *,
     force: bool,
@@ -114,7 +124,7 @@ def build(
 
     VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen.
     """
-    options = _options(output, formats, force=force, verify=verify, jobs=jobs)
+    options = _options(output, formats, pdf_engine, force=force, verify=verify, jobs=jobs)
     report = _build(here(), vorlagen, options, ProgressLine(quiet=quiet or as_json))
     if as_json:
         say_json(_data(report))
@@ -133,12 +143,13 @@ def _build(workspace: Workspace, names: Sequence[str], options: BuildOptions, pr
 @_vorlagen
 @_output
 @_format
-def watch(vorlagen: tuple[str, ...], output: Path | None, formats: tuple[str, ...]) -> None:
+@_pdf_engine
+def watch(vorlagen: tuple[str, ...], output: Path | None, formats: tuple[str, ...], pdf_engine: str | None) -> None:
     """Macht Dokumente nach jedem Speichern neu, bis Strg+C gedrückt wird."""
     from kekdocs.project.watch import watch_changes  # noqa: PLC0415 -- the help does not need it
 
     workspace = here()
-    options = _options(output, formats, force=False, verify=False, jobs=1)
+    options = _options(output, formats, pdf_engine, force=False, verify=False, jobs=1)
     for changes in watch_changes(workspace):
         try:
             _say_report(_build(workspace, vorlagen, options, ProgressLine(quiet=True)), quiet=False)

@@ -200,6 +200,10 @@ _TEMPLATES = {
         "Platzhalter an einer Stelle, die nicht ausgefüllt wird",
         "In Feldfunktionen, Alternativtexten, Kommentaren und gelöschtem Text wird nichts eingesetzt. Setzen Sie den Platzhalter in den laufenden Text.",
     ),
+    "K408": Code(
+        "Word-Vorlage lässt sich nicht als PDF zeichnen",
+        "Das eingebaute Werkzeug kann eine Stelle der Word-Vorlage nicht so zeichnen wie Word. Ist LibreOffice installiert, macht es das PDF; sonst ändern Sie die Stelle in Word.",
+    ),
     "K410": Code(
         "Platzhalter zerteilt oder verschieden formatiert",
         "Word hat den Platzhalter in Stücke zerlegt. Sehen die Stücke verschieden aus, gilt für den eingesetzten Text die Formatierung des ersten. Markieren Sie den ganzen Platzhalter und formatieren Sie ihn einheitlich.",
@@ -285,6 +289,10 @@ _SURROUNDINGS = {
     "K513": Code(
         "Erzeugung abgebrochen",
         "Beim Erzeugen dieses Dokuments ist das Programm abgestürzt, nicht fertig geworden oder brauchte zu viel Arbeitsspeicher. Es wurde beendet; die anderen Dokumente sind entstanden. Versuchen Sie es mit der Vorlage allein noch einmal.",
+    ),
+    "K514": Code(
+        "PDF hält seinen Standard nicht ein",
+        "Das PDF nennt sich barrierefrei (PDF/UA-1) oder archivfähig (PDF/A), die Prüfung findet aber eine verletzte Regel. Das ist ein Fehler des Programms oder der Word-Vorlage; veröffentlichen Sie das PDF so nicht.",
     ),
 }
 CODES: dict[str, Code] = _FORM | _REFERENCES | _SENSE | _TEMPLATES | _SURROUNDINGS

@@ -73,6 +73,7 @@ class Dokumentformat(StrEnum):
 class PdfWerkzeug(StrEnum):
     """The programs that can make the PDF."""
 
+    TYPST = "typst"
     LIBREOFFICE = "libreoffice"
 
 
@@ -105,10 +106,17 @@ class Haus(Modell):
         [Dokumentformat.DOCX, Dokumentformat.PDF], title="Formate", description="docx, pdf oder beides."
     )
     schriften: Annotated[list[Text], OneOrMany] = Field(
-        [], title="Schriften", description="Ordner mit eigenen Schriften für das PDF."
+        [], title="Schriften", description="Ordner im Ordner templates mit eigenen Schriften für das PDF."
     )
     pdf_werkzeug: Annotated[PdfWerkzeug, choice(PdfWerkzeug, "das PDF-Werkzeug")] = Field(
-        PdfWerkzeug.LIBREOFFICE, title="PDF-Werkzeug", description="Womit das PDF entsteht: libreoffice."
+        PdfWerkzeug.TYPST,
+        title="PDF-Werkzeug",
+        description="Womit das PDF entsteht: typst (eingebaut) oder libreoffice.",
+    )
+    pdf_ausweichen: JaNein = Field(
+        default=True,
+        title="PDF ausweichen",
+        description="Ob LibreOffice ein PDF macht, das das eingebaute Werkzeug nicht zeichnen kann.",
     )
     neue_vorlagen_oeffentlich: JaNein = Field(
         default=True, title="neue Vorlagen öffentlich", description="Ob neue Vorlagen öffentlich beginnen."

@@ -8,7 +8,9 @@ from pathlib import Path
 from kekdocs.errors import KekdocsError
 from kekdocs.files import read_text
 
-_LINE = re.compile(r"^(?:aktenzeichen|vorlagennummer)[ \t]*:[ \t]*(\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_LINE = re.compile(
+    r"^(?:aktenzeichen|vorlagennummer)[ \t]*:[ \t]*(\"[^\"\r\n]*\"|'[^'\r\n]*'|[^\r\n]*)", re.IGNORECASE | re.MULTILINE
+)
 _COMMENT = re.compile(r"\s#.*")
 
 

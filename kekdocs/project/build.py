@@ -11,7 +11,7 @@ from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, Kek
 from kekdocs.files import content_hash, find_owner_file, lock_file, resolve_inside, write_atomic
 from kekdocs.files.system_errors import explain
 from kekdocs.project.cache import BuildCache, Recalled
-from kekdocs.project.document import Job, Outcome, make_documents
+from kekdocs.project.document import Broken, Job, Outcome, make_documents
 from kekdocs.project.lost import LOST_HINT, DocumentLostError
 from kekdocs.project.manifest import NAME, Made, Manifest
 from kekdocs.project.opened import Opened
@@ -166,7 +166,8 @@ def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report:
         report.failures.append(Failure(job.file, outcome.error))
     report.remarks += [w for w in outcome.warnings if w not in report.remarks]
     report.diagnostics += tuple(_lost_text(job, lost.target, lost.text, lost.around) for lost in outcome.lost)
-    bad = {lost.target for lost in outcome.lost}
+    report.diagnostics += tuple(_broken_rule(job, each) for each in outcome.broken)
+    bad = {lost.target for lost in outcome.lost} | {each.target for each in outcome.broken if each.is_own}
     for name, data in outcome.documents.items():
         if name in bad:
             continue
@@ -184,6 +185,14 @@ def _write(name: str, data: bytes, manifest: Manifest, *, force: bool) -> None:
         hint = "Sichern Sie die Datei unter einem anderen Namen, oder überschreiben Sie sie mit --force."
         raise ForeignFileError(f"»{name}« wurde nicht von kekdocs gemacht oder seitdem von Hand geändert.", hint)
     write_atomic(manifest.folder / name, data)
+
+
+def _broken_rule(job: Job, broken: Broken) -> Diagnostic:
+    message = f"»{broken.target}« nennt sich {broken.standard}, hält aber die Regel {broken.rule} nicht ein"
+    if broken.is_own:
+        return Diagnostic("K514", Severity.FEHLER, message, job.file)
+    hint = "Das PDF hat LibreOffice gemacht; das eingebaute Werkzeug (pdf-werkzeug: typst) hält die Regeln ein."
+    return Diagnostic("K514", Severity.WARNUNG, message, job.file, None, (hint,))
 
 
 def _lost_text(job: Job, target: str, text: str, around: str) -> Diagnostic:

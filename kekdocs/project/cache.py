@@ -23,7 +23,7 @@ from kekdocs.errors import KekdocsError
 from kekdocs.files import NotUtf8Error, TooLargeError, content_hash, read_text
 from kekdocs.files.stamp import program_stamp
 from kekdocs.files.user_cache import drop_entry, read_entry, write_entry
-from kekdocs.project.document import missing_engine
+from kekdocs.project.engines import missing_engine
 from kekdocs.project.manifest import Manifest
 from kekdocs.project.memory import Known, KnownDocument, Memory, read_memory, write_memory
 from kekdocs.project.opened import HasText, Opened

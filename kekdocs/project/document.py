@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kekdocs.errors import EngineMissingError, KekdocsError
+from kekdocs.diagnostics import TemplatePlace
+from kekdocs.errors import KekdocsError
 from kekdocs.files import content_hash, read_bytes
+from kekdocs.project.engines import (
+    UndrawableTemplateError,
+    hash_fonts,
+    load_engine,
+    missing_engine,
+    prepare_for_engine,
+)
 
 if TYPE_CHECKING:
-    from kekdocs.render.docx import Prepared
-    from kekdocs.render.pdf import PdfEngine
+    from kekdocs.render.docx import Prepared, Wappen
+    from kekdocs.render.pdf import PdfEngine, PdfResult, Unsupported
+    from kekdocs.render.pdf import Prepared as PdfPrepared
     from kekdocs.view import VorlageView
 
 _MAX_TEMPLATE = 50 * 1024 * 1024
@@ -31,6 +40,8 @@ class Job:
     erstellt: date
     targets: Mapping[str, str]
     pdf_engine: str
+    fonts: tuple[Path, ...] = ()
+    may_fall_back: bool = True
     verify: bool = False
 
 
@@ -44,6 +55,19 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
+class Broken:
+    """A rule of a standard that a finished PDF does not keep, though it declares the standard.
+
+    ``is_own`` tells whether the embedded engine made it: such a document is not written.
+    """
+
+    target: str
+    standard: str
+    rule: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The documents of one Vorlage by file name, or the reason why there are none. ``warnings`` are German sentences."""
 
@@ -51,6 +75,7 @@ class Outcome:
     documents: Mapping[str, bytes]
     warnings: tuple[str, ...] = ()
     lost: tuple[Lost, ...] = ()
+    broken: tuple[Broken, ...] = ()
     error: KekdocsError | None = None
 
 
@@ -65,13 +90,15 @@ def make_documents(job: Job) -> Outcome:
 def _make(job: Job) -> Outcome:
     docx = cache(lambda: _render_docx(job))
     documents: dict[str, bytes] = {}
-    warnings: tuple[str, ...] = ()
+    result: PdfResult | None = None
     if target := job.targets.get("docx"):
         documents[target] = docx()
     if target := job.targets.get("pdf"):
-        documents[target], warnings = _render_pdf(job, docx)
+        result = _render_pdf(job, docx)
+        documents[target] = result.data
     lost = tuple(_find_lost(job, documents)) if job.verify else ()
-    return Outcome(job.file, documents, warnings, lost)
+    broken = tuple(_find_broken(job, result)) if job.verify and result else ()
+    return Outcome(job.file, documents, result.warnings if result else (), lost, broken)
 
 
 def _render_docx(job: Job) -> bytes:
@@ -83,46 +110,60 @@ def _render_docx(job: Job) -> bytes:
 
 def load_template(template: Path, wappen: Path | None, alt: str) -> Prepared:
     """Return a prepared template; it is prepared once a process for the same bytes."""
-    picture = read_bytes(wappen, _MAX_TEMPLATE) if wappen else None
-    return _prepare(read_bytes(template, _MAX_TEMPLATE), template.name, picture, alt)
+    return _prepare(read_bytes(template, _MAX_TEMPLATE), template.name, load_wappen(wappen, alt))
+
+
+def load_wappen(path: Path | None, alt: str) -> Wappen | None:
+    """Return the coat of arms with its alternative text, None where the settings name none."""
+    from kekdocs.render.docx import Wappen  # noqa: PLC0415 -- see _render_docx
+
+    return Wappen(read_bytes(path, _MAX_TEMPLATE), alt) if path else None
 
 
 @lru_cache(maxsize=16)
-def _prepare(data: bytes, name: str, picture: bytes | None, alt: str) -> Prepared:
-    from kekdocs.render.docx import Wappen, load_or_prepare  # noqa: PLC0415 -- see _render_docx
+def _prepare(data: bytes, name: str, wappen: Wappen | None) -> Prepared:
+    from kekdocs.render.docx import load_or_prepare  # noqa: PLC0415 -- see _render_docx
 
-    return load_or_prepare(data, name, Wappen(picture, alt) if picture else None)
+    return load_or_prepare(data, name, wappen)
 
 
-def _render_pdf(job: Job, docx: Callable[[], bytes]) -> tuple[bytes, tuple[str, ...]]:
-    from kekdocs.render.pdf import PdfOptions, Unsupported  # noqa: PLC0415 -- only a PDF needs an engine
+def _render_pdf(job: Job, docx: Callable[[], bytes]) -> PdfResult:
+    from kekdocs.render.pdf import Unsupported  # noqa: PLC0415 -- only a PDF needs an engine
 
-    engine = load_engine(job.pdf_engine)
-    prepared = engine.prepare(read_bytes(job.template, _MAX_TEMPLATE), job.template.name)
+    wappen = load_wappen(job.wappen, job.view["koerperschaft"]["wappen_text"])
+    template = read_bytes(job.template, _MAX_TEMPLATE)
+    prepared = prepare_for_engine(job.pdf_engine, wappen, job.fonts, template, job.template.name)
+    if isinstance(prepared, Unsupported):
+        return _render_elsewhere(job, prepared, docx)
+    return _draw(job, load_engine(job.pdf_engine, wappen, job.fonts), prepared, docx)
+
+
+def _draw(job: Job, engine: PdfEngine, prepared: PdfPrepared, docx: Callable[[], bytes]) -> PdfResult:
+    from kekdocs.render.pdf import PdfOptions  # noqa: PLC0415 -- see _render_pdf
+
+    return engine.render(prepared, job.view, PdfOptions(erstellt=job.erstellt, standards=("ua1", "a2a")), docx)
+
+
+def _render_elsewhere(job: Job, refusal: Unsupported, docx: Callable[[], bytes]) -> PdfResult:
+    """Let LibreOffice draw what the embedded engine cannot, where the settings allow it; never without saying so."""
+    from kekdocs.render.pdf import Unsupported  # noqa: PLC0415 -- see _render_pdf
+
+    reason = _first_reason(job, refusal)
+    if not job.may_fall_back or missing_engine("libreoffice"):
+        hint = "Ändern Sie die Stelle in Word, oder installieren Sie LibreOffice; Word entsteht mit --format docx."
+        raise UndrawableTemplateError(reason, hint)
+    engine = load_engine("libreoffice")
+    prepared = prepare_for_engine("libreoffice", None, (), b"", job.template.name)
     assert not isinstance(prepared, Unsupported), "LibreOffice draws every template"
-    result = engine.render(prepared, job.view, PdfOptions(erstellt=job.erstellt), docx)
-    return result.data, result.warnings
+    result = _draw(job, engine, prepared, docx)
+    return replace(result, warnings=(f"{reason} Das PDF hat deshalb LibreOffice gemacht.", *result.warnings))
 
 
-@lru_cache(maxsize=4)
-def load_engine(name: str) -> PdfEngine:
-    """Return the PDF engine of that name, one a process."""
-    from kekdocs.render.pdf.libreoffice import LibreOfficeEngine  # noqa: PLC0415 -- only a PDF needs an engine
-
-    assert name == "libreoffice"
-    return LibreOfficeEngine()
-
-
-def missing_engine(name: str) -> EngineMissingError | None:
-    """Return why the PDF engine cannot be used on this computer, or None."""
-    from kekdocs.render.pdf.soffice import find_program  # noqa: PLC0415 -- only a PDF needs an engine
-
-    assert name == "libreoffice"
-    try:
-        find_program()
-    except EngineMissingError as error:
-        return error
-    return None
+def _first_reason(job: Job, refusal: Unsupported) -> str:
+    found = refusal.findings[0]
+    place = f"{found.place.part}, Absatz {found.place.paragraph}: " if isinstance(found.place, TemplatePlace) else ""
+    more = f" (und {len(refusal.findings) - 1} weitere)" if len(refusal.findings) > 1 else ""
+    return f"Die Word-Vorlage »{job.template.name}« kann das eingebaute Werkzeug nicht zeichnen: {place}{found.message}{more}."
 
 
 def _find_lost(job: Job, documents: Mapping[str, bytes]) -> list[Lost]:
@@ -135,7 +176,17 @@ def _find_lost(job: Job, documents: Mapping[str, bytes]) -> list[Lost]:
     return found
 
 
+def _find_broken(job: Job, result: PdfResult) -> list[Broken]:
+    from kekdocs.render.verify.conformance import NAMES, broken_rules  # noqa: PLC0415 -- only --verify needs the checker
+
+    # LibreOffice says in a warning what it could not do, and stepping in for the embedded engine is one.
+    is_own = job.pdf_engine != "libreoffice" and not result.warnings
+    found = broken_rules(result.data, result.standards)
+    return [Broken(job.targets["pdf"], NAMES[standard], rule, is_own) for standard, rule in found]
+
+
 def fingerprint(job: Job, version: str, settings: str, source: str) -> str:
     """Return the hash of all that a Vorlage's documents are made from."""
     picture = read_bytes(job.wappen, _MAX_TEMPLATE) if job.wappen else b""
-    return content_hash(version, settings, source, read_bytes(job.template, _MAX_TEMPLATE), picture, job.pdf_engine)
+    template = read_bytes(job.template, _MAX_TEMPLATE)
+    return content_hash(version, settings, source, template, picture, job.pdf_engine, hash_fonts(job.fonts))

@@ -12,7 +12,8 @@ from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace
 from kekdocs.errors import KekdocsError, NameClashError
 from kekdocs.files import resolve_inside, safe_filename
 from kekdocs.model import Vorlage
-from kekdocs.project.document import Job, fingerprint, load_template, missing_engine
+from kekdocs.project.document import Job, fingerprint, load_template
+from kekdocs.project.engines import missing_engine
 from kekdocs.project.manifest import Manifest
 from kekdocs.project.opened import Opened
 from kekdocs.project.patterns import fill
@@ -28,7 +29,7 @@ def _formats(opened: Opened, options: BuildOptions, report: BuildReport) -> tupl
     assert opened.bestand is not None
     haus = opened.bestand.einstellungen.haus
     wanted: set[str] = set(options.formats or haus.formate)
-    if not options.formats and "pdf" in wanted and (reason := missing_engine(haus.pdf_werkzeug)):
+    if not options.formats and "pdf" in wanted and (reason := missing_engine(options.pdf_engine or haus.pdf_werkzeug)):
         report.remarks.append(f"Es entsteht nur Word, kein PDF. {reason} {reason.hint}")
         wanted.discard("pdf")
     return tuple(f for f in FORMATS if f in wanted)
@@ -45,7 +46,7 @@ def _stem(vorlage: Vorlage, pattern: str) -> str:
     return safe_filename(fill(pattern, values))
 
 
-def _job(eintrag: Eintrag, bestand: Bestand, opened: Opened, formats: Sequence[str], *, verify: bool) -> Job:
+def _job(eintrag: Eintrag, bestand: Bestand, opened: Opened, formats: Sequence[str], options: BuildOptions) -> Job:
     haus, templates = bestand.einstellungen.haus, opened.workspace.templates
     wappen = bestand.einstellungen.koerperschaft.wappen
     stem = _stem(eintrag.vorlage, haus.dateiname)
@@ -56,8 +57,10 @@ def _job(eintrag: Eintrag, bestand: Bestand, opened: Opened, formats: Sequence[s
         wappen=resolve_inside(templates, wappen) if wappen else None,
         erstellt=eintrag.vorlage.datum,
         targets={f: f"{stem}.{f}" for f in formats},
-        pdf_engine=haus.pdf_werkzeug,
-        verify=verify,
+        pdf_engine=options.pdf_engine or haus.pdf_werkzeug,
+        fonts=tuple(resolve_inside(templates, folder) for folder in haus.schriften),
+        may_fall_back=haus.pdf_ausweichen,
+        verify=options.verify,
     )
 
 
@@ -69,7 +72,7 @@ def plan_jobs(opened: Opened, options: BuildOptions, manifest: Manifest, report:
     taken: dict[str, str] = {}
     formats = _formats(opened, options, report)
     for eintrag in (e for e in bestand.vorlagen if e.source.file not in opened.broken):
-        job = _job(eintrag, bestand, opened, formats, verify=options.verify)
+        job = _job(eintrag, bestand, opened, formats, options)
         if clash := next((taken[n.casefold()] for n in job.targets.values() if n.casefold() in taken), None):
             report.failures.append(_name_clash(job, clash))
             continue

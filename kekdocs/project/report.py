@@ -14,6 +14,8 @@ from kekdocs.project.opened import Opened
 class BuildOptions:
     """What to build and how. Empty ``formats`` are those of the settings; ``output`` is a folder, None the settings' one.
 
+    ``pdf_engine`` is typst or libreoffice, empty for the settings' one.
+
     With ``quick`` Vorlagen that nobody touched since the last build are not read again; see ``Opened`` for what is then not there.
     """
 
@@ -23,6 +25,7 @@ class BuildOptions:
     verify: bool = False
     jobs: int = 1
     quick: bool = False
+    pdf_engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from kekdocs.deutsch import closest, quote
 from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace, sort_diagnostics
 from kekdocs.errors import KekdocsError
 from kekdocs.files import read_bytes, resolve_inside
-from kekdocs.model import Einstellungen
-from kekdocs.project.document import load_template, missing_engine
+from kekdocs.model import Einstellungen, PdfWerkzeug
+from kekdocs.project.document import load_template, load_wappen
+from kekdocs.project.engines import missing_engine
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText
 from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
@@ -74,8 +75,8 @@ def check_templates(workspace: Workspace, files: Sequence[Path] | None, *, pdf: 
     if opened.bestand is None or opened.broken:
         return report
     settings = opened.bestand.einstellungen
-    engine = _engine(settings, report) if pdf else ""
-    fonts = _house_fonts(workspace, settings)
+    engine = _engine(settings, report) if pdf or settings.haus.pdf_werkzeug is PdfWerkzeug.TYPST else ""
+    fonts = tuple(resolve_inside(workspace.templates, name) for name in settings.haus.schriften)
     for path in _named_templates(workspace, settings) if files is None else files:
         report.files.append(workspace.name_of(path))
         report.diagnostics += tuple(_check(workspace, settings, path, fonts, engine))
@@ -97,13 +98,8 @@ def _engine(settings: Einstellungen, report: TemplateReport) -> str:
     return name
 
 
-def _house_fonts(workspace: Workspace, settings: Einstellungen) -> frozenset[str]:
-    folders = tuple(resolve_inside(workspace.root, name) for name in settings.haus.schriften)
-    return frozenset(read_folders(folders).families)
-
-
 def _check(
-    workspace: Workspace, settings: Einstellungen, path: Path, fonts: frozenset[str], engine: str
+    workspace: Workspace, settings: Einstellungen, path: Path, fonts: tuple[Path, ...], engine: str
 ) -> Iterator[Diagnostic]:
     """All findings about one template; one that cannot be read at all is a finding, so that the others go on."""
     file = workspace.name_of(path)
@@ -112,13 +108,14 @@ def _check(
     try:
         data = read_bytes(path, MAX_TEMPLATE)
         prepared = load_template(path, picture, settings.koerperschaft.wappen_text)
-        yield from lint_template(data, file, fonts)
+        yield from lint_template(data, file, frozenset(read_folders(fonts).families))
     except KekdocsError as error:
         yield refusal(error, file)
         return
     yield from (_fault(found, file) for found in prepared.findings)
     if prepared.programs:
-        yield from try_template(Trial(file, data, prepared, engine))
+        picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)
+        yield from try_template(Trial(file, data, prepared, engine, picture_with_text, fonts))
 
 
 def _fault(found: TemplateFinding, file: str) -> Diagnostic:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from kekdocs.deutsch import join_und
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import KekdocsError
-from kekdocs.project.document import load_engine
-from kekdocs.render.docx import Prepared, TemplateRunError, render_docx
+from kekdocs.project.engines import load_engine
+from kekdocs.render.docx import Prepared, TemplateRunError, Wappen, render_docx
 from kekdocs.render.docx_lint import emptiest_view, fullest_view, lost_names
 from kekdocs.render.pdf import PdfOptions, Unsupported
 from kekdocs.render.verify import UntaggedPdfError, docx_text, pdf_text
@@ -34,6 +35,8 @@ class Trial:
     data: bytes
     prepared: Prepared
     engine: str
+    wappen: Wappen | None = None
+    fonts: tuple[Path, ...] = ()
 
     def report(self, code: str, severity: Severity, message: str, *hints: str) -> Diagnostic:
         """A finding about the template as a whole."""
@@ -76,7 +79,7 @@ def _try_pdf(trial: Trial, view: VorlageView, docx: bytes, omitted: list[str]) -
 
     The one place where a template meets its engine: whatever else can be measured on the finished PDF belongs here.
     """
-    engine = load_engine(trial.engine)
+    engine = load_engine(trial.engine, trial.wappen, trial.fonts)
     prepared = engine.prepare(trial.data, trial.file)
     yield from prepared.findings
     if isinstance(prepared, Unsupported):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kekdocs.files.zip_writer import write_zip
+from kekdocs.files.zip_writer import pack_part, write_zip
 
 PARTS = [("word/document.xml", b"<a/>" * 100), ("[Content_Types].xml", b"<Types/>"), ("word/größe.bin", b"\x00\xff")]
 
@@ -31,6 +31,10 @@ def test_nothing_of_this_machine_or_this_hour_is_in_the_package() -> None:
 def test_the_bytes_of_an_empty_package_are_known() -> None:
     data = write_zip([("[Content_Types].xml", b""), ("a", b"")])
     assert hashlib.sha256(data).hexdigest() == "5548069601a38f7865c302b2bfa3eda06d8b853727a3442e74bca26ab6a1ab84"
+
+
+def test_a_part_compressed_before_gives_the_same_package() -> None:
+    assert write_zip([pack_part(*PARTS[0]), *PARTS[1:]]) == write_zip(PARTS)
 
 
 def test_a_part_that_occurs_twice_is_refused() -> None:

@@ -80,8 +80,8 @@ def test_a_font_of_the_house_is_known_by_its_name_in_the_file(workspace: Workspa
     shipped = Path(__file__).parents[2] / "kekdocs" / "render" / "typst" / "fonts" / "Carlito-Regular.ttf"
     data = shipped.read_bytes()
     renamed = data.replace("Carlito".encode("utf-16-be"), "Hausaaa".encode("utf-16-be"))
-    (workspace.root / "schriften").mkdir()
-    (workspace.root / "schriften" / "haus.ttf").write_bytes(renamed)
+    (workspace.templates / "schriften").mkdir()
+    (workspace.templates / "schriften" / "haus.ttf").write_bytes(renamed)
     look = '<w:r><w:rPr><w:rFonts w:ascii="Hausaaa" w:hAnsi="Hausaaa"/></w:rPr><w:t>Text</w:t></w:r>'
     path = own_template(workspace, TITLE + p(look))
     assert "K419" in [found.code for found in check_templates(workspace, [path]).diagnostics]
@@ -110,6 +110,7 @@ def test_without_libreoffice_a_remark_says_that_no_pdf_was_checked(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KEKDOCS_SOFFICE", str(workspace.root / "nirgends"))
+    workspace.config.write_text(SETTINGS + "  pdf-werkzeug: libreoffice\n", encoding="utf-8")
     report = check_templates(workspace, None, pdf=True)
     assert report.diagnostics == ()
     [remark] = report.remarks

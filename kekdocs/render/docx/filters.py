@@ -16,6 +16,7 @@ from kekdocs.render.docx.wml import escaped, inside_text
 
 # How far beyond its length a truncated text may run rather than end in "…" (Jinja's own figure).
 _LEEWAY: Final = 5
+_LONG: Final = 10_000
 
 
 def as_text(value: Any) -> str:
@@ -37,9 +38,10 @@ def as_text(value: Any) -> str:
 
 def print_text(value: Any, budget: Budget) -> Markup:
     """A value inside an open ``w:t``."""
-    xml = inside_text(as_text(value))
-    budget.take_output(len(xml))
-    return Markup(xml)  # noqa: S704  # just escaped
+    xml = inside_text(value if type(value) is str else as_text(value))
+    if len(xml) > _LONG:  # the rendering counts short ones together
+        budget.take_output(len(xml))
+    return str.__new__(Markup, xml)  # just escaped; Markup's own way asks whether it has to be decoded
 
 
 def print_line(value: Any) -> Markup:

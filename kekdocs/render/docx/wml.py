@@ -76,27 +76,30 @@ def plain(text: str) -> str:
 def escaped(text: str) -> str:
     """Text for XML content or a quoted attribute."""
     # What can be printed has no control characters: a question that C answers, for almost every text of a Vorlage.
-    xml = text if text.isprintable() else plain(text)
+    return _with_entities(text if text.isprintable() else plain(text))
+
+
+def _with_entities(text: str) -> str:
     for character, entity in _ENTITIES:
-        if character in xml:
-            xml = xml.replace(character, entity)
-    return xml
+        if character in text:
+            text = text.replace(character, entity)
+    return text
 
 
 def inside_text(text: str) -> str:
     """Text to stand within an open ``w:t``: breaks and tabs leave it and open it again."""
-    xml = escaped(text)
     if text.isprintable():
-        return xml
-    return _SPECIAL.sub(lambda m: f"</w:t>{_SPECIAL_XML[m[0]]}{_OPEN_TEXT}", xml)
+        return _with_entities(text)
+    return _SPECIAL.sub(lambda m: f"</w:t>{_SPECIAL_XML[m[0]]}{_OPEN_TEXT}", escaped(text))
 
 
 def run(text: str, properties: Properties) -> str:
     r"""One ``w:r``; ``\\n`` is a forced line break, a tab a tab."""
-    content = f"{_OPEN_TEXT}{inside_text(text)}</w:t>"
-    if not text or not text.isprintable():
-        content = content.replace(f"{_OPEN_TEXT}</w:t>", "")
-    return f"<w:r>{run_properties(properties)}{content}</w:r>"
+    look = run_properties(properties)
+    if text and text.isprintable():
+        return f"<w:r>{look}{_OPEN_TEXT}{_with_entities(text)}</w:t></w:r>"
+    content = f"{_OPEN_TEXT}{inside_text(text)}</w:t>".replace(f"{_OPEN_TEXT}</w:t>", "")
+    return f"<w:r>{look}{content}</w:r>"
 
 
 def value_element(name: str, value: str | int) -> str:

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-_IS_WINDOWS = sys.platform == "win32"
-
 
 def run_limited(command: Sequence[str], *, timeout: float, environment: Mapping[str, str], log: Path) -> int:
     """Run a program to its end and return its exit code; standard input is closed, what it prints goes to ``log``.
@@ -22,6 +20,7 @@ def run_limited(command: Sequence[str], *, timeout: float, environment: Mapping[
         OSError: it cannot be started.
     """
     # A file and not a pipe: a grandchild that keeps a pipe open would hold us longer than the time limit.
+    new_session, flags = start_flags()
     with log.open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # the command is built from a found program and our own paths
             command,
@@ -29,22 +28,29 @@ def run_limited(command: Sequence[str], *, timeout: float, environment: Mapping[
             stdout=output,
             stderr=subprocess.STDOUT,
             env=dict(environment),
-            start_new_session=not _IS_WINDOWS,
-            creationflags=_window_flags(),
+            start_new_session=new_session,
+            creationflags=flags,
         )
         try:
             return process.wait(timeout)
         finally:
-            _end_all(process)
+            end_all(process)
 
 
-def _window_flags() -> int:
+def start_flags() -> tuple[bool, int]:
+    """Return ``start_new_session`` and ``creationflags``: Ctrl+C must not reach the program, and no window may open."""
     if sys.platform == "win32":
-        return subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-    return 0
+        return False, subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
+    return True, 0
 
 
-def _end_all(process: subprocess.Popen[bytes]) -> None:
+def job_environment(folder: Path) -> dict[str, str]:
+    """Return the environment: the zone decides how dates are written, and what a killed program leaves goes with ``folder``."""
+    return {**os.environ, "TZ": "UTC", **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))}
+
+
+def end_all(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program that leads a session with all that it started, and wait for it; that it has ended is no error."""
     if sys.platform == "win32":
         if process.poll() is None:
             _end_tree_on_windows(process.pid)

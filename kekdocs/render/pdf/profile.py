@@ -49,6 +49,12 @@ def _registry() -> str:
     return f"{_HEAD}{items}{_NO_UPDATE_JOB}</oor:items>\n"
 
 
+def write_settings(folder: Path) -> None:
+    """Make a new profile in ``folder``; LibreOffice adds the rest at its first start."""
+    (folder / "user").mkdir(parents=True)
+    (folder / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+
+
 class Profile:
     """The profile of one process; made at the first use, removed at the end of the process.
 
@@ -80,6 +86,5 @@ def _make_folder() -> Path:
 
     folder = Path(tempfile.mkdtemp(prefix="kekdocs-profil-"))
     Finalize(None, shutil.rmtree, args=(folder,), kwargs={"ignore_errors": True}, exitpriority=0)
-    (folder / "user").mkdir()
-    (folder / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+    write_settings(folder)
     return folder

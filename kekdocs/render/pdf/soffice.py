@@ -28,6 +28,7 @@ INSTALL_HINT = (
 
 _VERSION = re.compile(r"LibreOffice\w* (\d+)\.(\d+)")
 _START_SECONDS = 60.0
+_STUB_SIZE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,16 @@ def _usual_places() -> tuple[str, ...]:
     if sys.platform == "darwin":
         return ("/Applications/LibreOffice.app/Contents/MacOS/soffice",)
     return ("/usr/lib/libreoffice/program/soffice", "/opt/libreoffice/program/soffice", "/snap/bin/libreoffice")
+
+
+def find_kit(program: Path) -> Path | None:
+    """Return LibreOffice's library beside its program, through which a process can hold it; only on Linux it works so."""
+    if sys.platform != "linux":
+        return None
+    folder = program.resolve().parent
+    # A build with one merged library leaves a line of text in place of the other one.
+    found = (folder / name for name in ("libmergedlo.so", "libsofficeapp.so"))
+    return next((path for path in found if path.is_file() and path.stat().st_size > _STUB_SIZE), None)
 
 
 def find_soffice() -> Soffice:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,14 +19,14 @@ from kekdocs.render.docx.lifting import lift_tags
 from kekdocs.render.docx.numbering import prepare_numbering
 from kekdocs.render.docx.package import TEXT_PARTS, Package, core_properties, open_package
 from kekdocs.render.docx.pictures import Wappen
-from kekdocs.render.docx.program import compile_source
 from kekdocs.render.docx.program import Source as JinjaSource
+from kekdocs.render.docx.program import compile_source
 from kekdocs.render.docx.properties import prepare_properties
 from kekdocs.render.docx.sandbox import TemplateEnvironment
 from kekdocs.render.docx.shapes import fields
 from kekdocs.render.docx.statements import check_tag
 from kekdocs.render.docx.structure import check_blocks
-from kekdocs.render.docx.stylebook import read_styles
+from kekdocs.render.docx.stylebook import StyleBook, read_styles
 from kekdocs.render.docx.wappen import place_wappen
 from kekdocs.render.pdf.engine import Unsupported
 from kekdocs.render.typst import inline
@@ -85,15 +86,18 @@ class TemplateCompiler:
         programs = [self._program(part, package, album, findings) for part in parts]
         self.specs.pictures = album.pictures
         check_fonts(programs, book, self.specs, self.fonts, findings, style_book if self.places else None)
-        prepared = TypstPrepared(
+        ready = self._compiled([*programs, title, author], style_book, findings)
+        if findings.errors:
+            return Unsupported(tuple(findings.errors))
+        return TypstPrepared(
             engine=ENGINE,
             findings=tuple(findings.warnings),
             key=self._key(),
             name=self.name,
             document=package.document,
-            parts=tuple(programs),
-            title=title,
-            author=author,
+            parts=tuple(each for each in ready[:-2] if each is not None),
+            title=ready[-2],
+            author=ready[-1],
             text_places=tuple(self.places),
             namespaces=self.namespaces,
             style_book=style_book,
@@ -103,8 +107,27 @@ class TemplateCompiler:
             fonts=self.fonts,
             media=album.media,
         )
-        self._check_programs(prepared, findings)
-        return Unsupported(tuple(findings.errors)) if findings.errors else prepared
+
+    def _compiled(
+        self, programs: list[PartProgram | None], style_book: StyleBook, findings: Findings
+    ) -> list[PartProgram | None]:
+        """The programs with their code."""
+        environment = TemplateEnvironment(
+            stream_filters(self.places, style_book, StreamReader(self.specs, self.namespaces))
+        )
+        ready: list[PartProgram | None] = []
+        for program in programs:
+            code = None
+            if program is not None:
+                code = compile_source(JinjaSource(program.source, {}), environment, Place(program.label, 1, ""))
+            if isinstance(code, TemplateFinding):
+                findings.take(code)
+            ready.append(
+                program
+                if program is None or code is None or isinstance(code, TemplateFinding)
+                else replace(program, code=marshal.dumps(code))
+            )
+        return ready
 
     def _key(self) -> str:
         picture = b"" if self.wappen is None else self.wappen.alt.encode() + b"\0" + self.wappen.data
@@ -118,7 +141,9 @@ class TemplateCompiler:
             dom.drop_noise(root)
             label = TEXT_PARTS[package.kind(name)]
             for fault in place_wappen(root, name, label, package, self.wappen):
-                findings.warn(Place(fault.part, fault.paragraph, fault.excerpt), fault.message.rstrip("."), *fault.hints)
+                findings.warn(
+                    Place(fault.part, fault.paragraph, fault.excerpt), fault.message.rstrip("."), *fault.hints
+                )
             if name == package.document:
                 self.specs.sections = read_sections(root, package, findings, label)
                 around.sections = list(root.iter(dom.SECTPR))
@@ -145,7 +170,10 @@ class TemplateCompiler:
             findings.take(fault)
         found = {etree.QName(child).localname: child for child in root.iterchildren("{*}*")}
         sources = [_property_source(found.get(name), collected.tags) for name in ("title", "creator")]
-        title, author = (PartProgram(name, _LABEL, source, {}) if source else None for name, source in zip(("titel", "verfasser"), sources, strict=True))
+        title, author = (
+            PartProgram(name, _LABEL, source, {}) if source else None
+            for name, source in zip(("titel", "verfasser"), sources, strict=True)
+        )
         return title, author
 
     def _program(self, part: _Part, package: Package, album: Album, findings: Findings) -> PartProgram:
@@ -176,16 +204,6 @@ class TemplateCompiler:
                 self.places.append(tag.text_place)
                 self.namespaces |= {prefix: uri for prefix, uri in part.root.nsmap.items() if prefix}
         return found
-
-    def _check_programs(self, prepared: TypstPrepared, findings: Findings) -> None:
-        assert prepared.style_book is not None
-        reader = StreamReader(self.specs, self.namespaces)
-        environment = TemplateEnvironment(stream_filters(prepared.text_places, prepared.style_book, reader))
-        for program in (*prepared.parts, prepared.title, prepared.author):
-            if program is not None:
-                compiled = compile_source(JinjaSource(program.source, {}), environment, Place(program.label, 1, ""))
-                if isinstance(compiled, TemplateFinding):
-                    findings.take(compiled)
 
 
 def _property_source(element: etree._Element | None, tags: list[Tag]) -> str:

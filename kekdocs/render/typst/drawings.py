@@ -62,12 +62,16 @@ class Album:
         crop = next(picture.iter(f"{_A}srcRect"), None)
         turned = next(picture.iter(f"{_A}xfrm"), None)
         if ending not in _FORMATS or target not in self.package.members:
-            self.findings.refuse(place, f"Das Bild im Format {quote(ending.upper())} kann der eingebaute PDF-Satz nicht zeichnen")
+            self.findings.refuse(
+                place, f"Das Bild im Format {quote(ending.upper())} kann der eingebaute PDF-Satz nicht zeichnen"
+            )
             return None
         if (crop is not None and any(crop.get(side, "0") != "0" for side in _SIDES)) or (
             turned is not None and any(turned.get(name, "0") != "0" for name in ("rot", "flipH", "flipV"))
         ):
-            self.findings.refuse(place, "Zugeschnittene oder gedrehte Bilder kann der eingebaute PDF-Satz nicht zeichnen")
+            self.findings.refuse(
+                place, "Zugeschnittene oder gedrehte Bilder kann der eingebaute PDF-Satz nicht zeichnen"
+            )
             return None
         data = self.package.members[target]
         name = f"{hashlib.sha256(data).hexdigest()[:16]}.{ending}"
@@ -91,7 +95,9 @@ class Album:
         wraps = {etree.QName(each).localname for each in frame.iterchildren("{*}*")}
         known = across in {"margin", "page", "column", "leftMargin"} and down in {"margin", "page", "paragraph", "line"}
         if not known or down_align not in ("", "top") or "wrapTopAndBottom" in wraps or align in ("inside", "outside"):
-            self.findings.refuse(place, "Die Lage des Bildes auf der Seite kann der eingebaute PDF-Satz nicht nachbilden")
+            self.findings.refuse(
+                place, "Die Lage des Bildes auf der Seite kann der eingebaute PDF-Satz nicht nachbilden"
+            )
             return None
         gap = None
         if wraps & {"wrapSquare", "wrapTight", "wrapThrough"}:

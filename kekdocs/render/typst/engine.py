@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,12 +28,19 @@ from kekdocs.render.typst.wordstream import read_counters
 
 if TYPE_CHECKING:
     import typst
+    from typst import PDFStandard
 
-_STANDARDS: Final[Mapping[Standard, str]] = {"ua1": "ua-1", "a2b": "a-2b", "a2a": "a-2a", "a3b": "a-3b", "a3a": "a-3a"}
+_STANDARDS: Final[Mapping[Standard, PDFStandard]] = {
+    "ua1": "ua-1",
+    "a2b": "a-2b",
+    "a2a": "a-2a",
+    "a3b": "a-3b",
+    "a3a": "a-3a",
+}
 BEST: Final[tuple[Standard, ...]] = ("ua1", "a2a")
 """What the engine makes unless something else is asked for: accessible and fit for the archive in one file."""
 
-_PAGES = re.compile(rb"/Type /Pages(?:(?!endobj).)*?/Count (\d+)", re.DOTALL)
+_PAGES = re.compile(rb"/Type ?/Pages ?/Count (\d+)")
 
 
 @dataclass(slots=True)
@@ -66,7 +75,7 @@ class TypstEngine:
     ) -> PdfResult:
         """Draw one document; errors as in ``PdfEngine.render``, and ``TemplateRunError``."""
         if not isinstance(prepared, TypstPrepared):
-            raise ValueError(f"prepared by {prepared.engine!r}, not by {self.name!r}")
+            raise ValueError(f"prepared by {prepared.engine!r}, not by {self.name!r}")  # noqa: TRY004  # the interface's error
         job = self._job(prepared)
         source = compose(job.loaded, view)
         standards = options.standards
@@ -80,12 +89,12 @@ class TypstEngine:
         return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class _Job:
     """A template with its compiler; the folder holds its pictures and nothing else, and goes with the job."""
 
     loaded: Loaded
-    folder: tempfile.TemporaryDirectory[str]
+    folder: Path
     compiler: typst.Compiler
 
     @classmethod
@@ -93,13 +102,15 @@ class _Job:
         try:
             import typst  # noqa: PLC0415  # 20 MB that only a PDF needs
         except ImportError as error:
-            raise EngineMissingError("Das Paket »typst« ist nicht installiert.", "Führen Sie »pip install typst« aus.") from error
-        folder = tempfile.TemporaryDirectory(prefix="kekdocs-typst-", ignore_cleanup_errors=True)
+            raise EngineMissingError(
+                "Das Paket »typst« ist nicht installiert.", "Führen Sie »pip install typst« aus."
+            ) from error
+        folder = Path(tempfile.mkdtemp(prefix="kekdocs-typst-"))
         for name, data in (prepared.media or {}).items():
-            (Path(folder.name) / name).write_bytes(data)
-        nothing = Path(folder.name) / "leer"
+            (folder / name).write_bytes(data)
+        nothing = folder / "leer"
         compiler = typst.Compiler(
-            root=folder.name,
+            root=str(folder),
             font_paths=typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(each) for each in fonts]
             ),
@@ -107,7 +118,9 @@ class _Job:
             package_path=str(nothing),
             package_cache_path=str(nothing),
         )
-        return cls(load(prepared), folder, compiler)
+        job = cls(load(prepared), folder, compiler)
+        weakref.finalize(job, shutil.rmtree, folder, ignore_errors=True)
+        return job
 
 
 def compose(loaded: Loaded, view: Mapping[str, object]) -> str:
@@ -123,14 +136,18 @@ def compose(loaded: Loaded, view: Mapping[str, object]) -> str:
     assert prepared.numbering is not None
     context = fill_context(view, prepared.numbering)
     parts: dict[str, list[Block]] = {}
-    notes: dict[str, list[Block]] = {}
     for program, template in loaded.templates:
         stream = fill(program, template, context)
         missing_characters(stream, prepared.fonts, program.label)
-        parts[program.part], found = read_stream(stream)
-        notes |= found
+        parts[program.part] = read_stream(stream)
     sections = prepared.specs.sections
-    sheet = Sheet(loaded.resolver, Counters(prepared.book.lists, read_counters(context[COUNTERS_NAME].xml)), prepared.book.settings, prepared.specs.pictures, sections[0], notes=notes)
+    sheet = Sheet(
+        loaded.resolver,
+        Counters(prepared.book.lists, read_counters(context[COUNTERS_NAME].xml)),
+        prepared.book.settings,
+        prepared.specs.pictures,
+        sections[0],
+    )
     title = _line(loaded.title, context) or str(view.get("titel") or "").strip()
     if not title:
         raise EngineFailedError(
@@ -143,7 +160,7 @@ def _line(pair: tuple[Any, Any] | None, context: Mapping[str, Any]) -> str:
     return "" if pair is None else fill(*pair, context).strip()
 
 
-def _set(job: _Job, source: str, standards: list[str], options: PdfOptions) -> bytes:
+def _set(job: _Job, source: str, standards: list[PDFStandard], options: PdfOptions) -> bytes:
     import typst  # noqa: PLC0415  # loaded with the job
 
     day = datetime(options.erstellt.year, options.erstellt.month, options.erstellt.day, tzinfo=UTC)

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import Final
 
 _NUMBERS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
-_FORMATS: Final = {"arabic": "1", "roman": "i", "ROMAN": "I", "Roman": "I", "alphabetic": "a", "ALPHABETIC": "A", "mergeformat": "", "MERGEFORMAT": "", "charformat": "", "CHARFORMAT": ""}
+_FORMATS: Final = {
+    "arabic": "1",
+    "roman": "i",
+    "ROMAN": "I",
+    "Roman": "I",
+    "alphabetic": "a",
+    "ALPHABETIC": "A",
+    "mergeformat": "",
+    "MERGEFORMAT": "",
+    "charformat": "",
+    "CHARFORMAT": "",
+}
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
 
 

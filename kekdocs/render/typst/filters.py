@@ -21,7 +21,9 @@ from kekdocs.render.typst.wordstream import StreamReader
 _SPECIAL = re.compile(r"[\n\t]")
 
 
-def stream_filters(places: Sequence[TextPlace], book: StyleBook, reader: StreamReader) -> Mapping[str, Callable[..., Markup]]:
+def stream_filters(
+    places: Sequence[TextPlace], book: StyleBook, reader: StreamReader
+) -> Mapping[str, Callable[..., Markup]]:
     """The filters for one template; ``places`` are those of its long texts by number."""
     word = long_text_filters(places, book)
 

@@ -32,9 +32,13 @@ class Findings:
     def take(self, fault: TemplateFinding) -> None:
         """A mistake in the template that has nothing to do with this engine."""
         place = TemplatePlace(fault.part, fault.paragraph, fault.excerpt)
-        self.errors.append(Diagnostic(fault.code, Severity.FEHLER, fault.message.rstrip("."), self.file, place, fault.hints))
+        self.errors.append(
+            Diagnostic(fault.code, Severity.FEHLER, fault.message.rstrip("."), self.file, place, fault.hints)
+        )
 
-    def _add(self, found: list[Diagnostic], severity: Severity, place: Place, message: str, hints: tuple[str, ...]) -> None:
+    def _add(
+        self, found: list[Diagnostic], severity: Severity, place: Place, message: str, hints: tuple[str, ...]
+    ) -> None:
         where = TemplatePlace(place.part, place.paragraph, place.excerpt)
         diagnostic = Diagnostic(CODE, severity, message, self.file, where, hints)
         if diagnostic not in found:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from kekdocs.render.typst import tables
 from kekdocs.render.typst.lists import ListGroup, ListItem, gather
-from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook
-from kekdocs.render.typst.placing import placed
-from kekdocs.render.typst.resolve import Resolved
+from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook, edges
+from kekdocs.render.typst.placing import Beside, beside, make_way, placed
 from kekdocs.render.typst.runs import RunWriter, run_function, text_arguments
 from kekdocs.render.typst.sheet import Sheet
-from kekdocs.render.typst.source import arguments, array, boolean, colour, pt
+from kekdocs.render.typst.source import arguments, array, boolean, colour, pt, string
 from kekdocs.render.typst.styles import OUTSIDE, TableContext
 from kekdocs.render.typst.tree import Block, Paragraph, Table
 from kekdocs.render.typst.units import Unit, estimate, line_height, make_units
@@ -25,13 +25,17 @@ _LETTER: Final = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Container:
-    """Where blocks stand: its width in points, its table, whether pages can break there, where a page's edges are from it."""
+    """Where blocks stand: its width in points, its table, whether pages can break there, where a page's edges are from it.
+
+    ``is_cell`` for a cell of a table, ``whole`` for one that no page break parts.
+    """
 
     width: float
     table: TableContext = OUTSIDE
     breaks: bool = True
     origin: tuple[float, float] = (0.0, 0.0)
     is_cell: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -41,7 +45,10 @@ class FlowWriter:
     sheet: Sheet
     container: Container
     units: list[Unit] = field(default_factory=list)
-    height: float = 0.0
+    _down: float = 0.0
+    _beside: Beside | None = None
+    _held: float = 0.0
+    _held_by: Unit | None = None
 
     def write(self, blocks: Sequence[Block]) -> str:
         """The code of all blocks, a line each."""
@@ -49,22 +56,32 @@ class FlowWriter:
         return "\n".join(self._all(gather(self.units)))
 
     def _all(self, gathered: Sequence[Unit | ListGroup]) -> Iterator[str]:
+        last = len(gathered) - 1
         for index, each in enumerate(gathered):
             first = each if isinstance(each, Unit) else each.first
-            gap = first.gap
-            if index == 0 or first.hard:
+            gap, room = first.gap, (0.0, 0.0)
+            if self.container.whole and _is_plain(each):
+                room = (gap if index == 0 else 0.0, first.after if index == last else 0.0)
+                gap = gap if index else 0.0
+            elif index == 0 or first.hard:
                 yield from self._begin(first, is_first=index == 0)
                 gap = 0.0
             for number in first.anchors:
                 yield placed(self.sheet, self.container, self.sheet.pictures[number])
+                self._beside = (
+                    beside(self.sheet, self.container, self.sheet.pictures[number], self._down) or self._beside
+                )
             if isinstance(each, ListGroup):
-                yield self._list(each, gap, 0.0)
+                yield from self._kept_list(each, gap, gathered[index + 1] if index < last else None)
             elif isinstance(each.block, Table):
-                yield tables.table_code(self.sheet, self.container, each.block, gap, each)
+                yield tables.table_code(self.sheet, self.container, each.block, gap)
             else:
-                yield self._paragraph(each, gap)
-            self.height += 0.0 if isinstance(each, ListGroup) else estimate(each, self.container.width)
-        if self.container.is_cell and self.units and self.units[-1].after:
+                if self._beside is not None:
+                    make_way(each, self._beside, self._down, self.container.width)
+                yield self._paragraph(each, gap, room=room)
+            self._down += estimate(first, self.container.width)
+        held = self.container.whole and bool(gathered) and _is_plain(gathered[-1])
+        if gathered and self.container.is_cell and not held and self.units[-1].after:
             yield f"v({pt(self.units[-1].after)})"
 
     def _begin(self, first: Unit, *, is_first: bool) -> Iterator[str]:
@@ -74,7 +91,15 @@ class FlowWriter:
         if first.gap:
             yield f"v({pt(first.gap)})"
 
-    def _paragraph(self, unit: Unit, gap: float, *, offset: float = 0.0, in_list: bool = False) -> str:
+    def _paragraph(
+        self,
+        unit: Unit,
+        gap: float,
+        *,
+        offset: float = 0.0,
+        in_list: bool = False,
+        room: tuple[float, float] = (0.0, 0.0),
+    ) -> str:
         resolved = unit.resolved
         assert resolved is not None
         assert isinstance(unit.block, Paragraph)
@@ -82,42 +107,52 @@ class FlowWriter:
         if unit.label and not in_list:
             label = (unit.label, self.sheet.resolver.label(unit.block, resolved))
         writer = RunWriter(self.sheet, resolved, label)
-        content = writer.write(unit.items, start=resolved.look.left - resolved.look.hang if not in_list else resolved.look.left)
+        content = writer.write(
+            unit.items, start=resolved.look.left - resolved.look.hang if not in_list else resolved.look.left
+        )
         if not content:
-            return f"{self._empty_function(unit, offset)}({pt(gap)})"
+            return f"{self._empty_function(unit, offset, room)}({pt(gap)})"
         if resolved.look.heading:
             self.sheet.check_heading(resolved.look.heading, unit.block.text)
         breakable = not resolved.look.keep_lines or estimate(unit, self.container.width) > FITS * self.sheet.text_height
-        function = self._function(unit, offset, in_list=in_list, breakable=breakable)
+        if self._held and unit is self._held_by:
+            depth = edges(resolved.text, resolved.look.line)[1]
+            content = f"{{{content}; halt({pt(self._held + depth)})}}"
+        function = self._function(unit, offset, room, in_list=in_list, breakable=breakable)
         return f"{function}({pt(gap)}, {content})"
 
-    def _function(self, unit: Unit, offset: float, *, in_list: bool, breakable: bool) -> str:
+    def _function(self, unit: Unit, offset: float, room: tuple[float, float], *, in_list: bool, breakable: bool) -> str:
         resolved = unit.resolved
         assert resolved is not None
-        look = resolved.look
-        hang = 0.0 if in_list else look.hang
-        frame = _frame(look, unit.joined, look.left - max(hang, 0.0) - offset)
-        frame["sticky"] = boolean(look.keep_next)
-        if not breakable:
-            frame["breakable"] = "false"
-        settings = f"set text({arguments(_text_settings(resolved.text, look))})"
-        line = {"justify": boolean(look.justify), "hanging-indent": pt(max(hang, 0.0))}
-        line["first-line-indent"] = f"(amount: {pt(max(-hang, 0.0))}, all: true)"
-        # Typst makes headings larger of its own; measures in points inside of one stand above that.
-        body = f"heading(level: {look.heading}, {{{settings}; b}})" if look.heading else "par(b)"
-        align = f"set align({look.align}); " if look.align != "left" else ""
-        code = f"(g, b) => block(above: g, {arguments(frame)}, {{{settings}; set par({arguments(line)}); {align}{body}}})"
+        code = paragraph_function(
+            resolved.look, resolved.text, unit.joined, offset, room, in_list=in_list, breakable=breakable
+        )
         return self.sheet.definitions.name("p", code)
 
-    def _empty_function(self, unit: Unit, offset: float) -> str:
+    def _empty_function(self, unit: Unit, offset: float, room: tuple[float, float]) -> str:
         resolved = unit.resolved
         assert resolved is not None
-        look = resolved.look
-        frame = _frame(look, unit.joined, look.left - offset)
-        frame["sticky"] = boolean(look.keep_next)
-        return self.sheet.definitions.name("e", f"g => block(above: g, {arguments(frame)}, v({pt(line_height(unit))}))")
+        height = line_height(unit) + sum(room)
+        return self.sheet.definitions.name("e", empty_function(resolved.look, unit.joined, offset, height))
 
-    def _list(self, group: ListGroup, gap: float, offset: float) -> str:
+    def _kept_list(self, group: ListGroup, gap: float, following: Unit | ListGroup | None) -> Iterator[str]:
+        """A list whose last item keeps with what follows.
+
+        Typst would take the whole list along to the next page. So the last item keeps some room free below it instead, as
+        much as the beginning of what follows needs, and gives it back.
+        """
+        behind = following.first if isinstance(following, ListGroup) else following
+        if not group.last.keep_next or len(group.items) == 1 or behind is None or not self.container.breaks:
+            yield self._list(group, gap, 0.0, sticky=group.last.keep_next)
+            return
+        whole = estimate(behind, self.container.width) - behind.gap
+        self._held_by = group.last
+        self._held = behind.gap + min(whole, 2 * line_height(behind))
+        yield self._list(group, gap, 0.0)
+        yield f"v({pt(-self._held)})"
+        self._held = 0.0
+
+    def _list(self, group: ListGroup, gap: float, offset: float, *, sticky: bool = False) -> str:
         gaps = {_first(item).gap for item in group.items[1:]}
         even = gaps.pop() if len(gaps) == 1 else 0.0 if not gaps else None
         items = []
@@ -132,7 +167,7 @@ class FlowWriter:
             labels = array(self._label(item, group) for item in group.items)
             settings["numbering"] = f"n => {labels}.at(n - 1)"
             code = f"enum({arguments(settings)}, {', '.join(f'enum.item({item})' for item in items)})"
-        return f"block(above: {pt(gap)}, width: 100%, sticky: {boolean(group.last.keep_next)}, {code})"
+        return f"block(above: {pt(gap)}, width: 100%, sticky: {boolean(sticky)}, {code})"
 
     def _list_item(self, item: ListItem, group: ListGroup, room: float) -> str:
         pieces = []
@@ -155,16 +190,57 @@ class FlowWriter:
         # A label stands outside of its paragraph and gets nothing from it.
         function = self.sheet.definitions.name("r", run_function(look, item.resolved.look.line))
         width = group.left - group.start
-        text = f'{function}("{item.label}")'
+        text = f"{function}({string(item.label)})"
         if len(item.label) * _LETTER * look.size > width:
             # Wider than its place: the text moves on, as behind a tab.
             return f"box({text} + h(3pt))"
         return f"box(width: {pt(width)}, align(left, {text}))"
 
 
+def _is_plain(each: Unit | ListGroup) -> bool:
+    """Whether room within a paragraph looks as room around it: it has neither lines nor a colour behind it."""
+    if isinstance(each, ListGroup) or each.resolved is None:
+        return False
+    return not any(each.resolved.look.borders) and not each.resolved.look.shade
+
+
 def _first(item: ListItem) -> Unit:
     found = item.content[0]
     return found if isinstance(found, Unit) else found.first
+
+
+@lru_cache(maxsize=4096)
+def paragraph_function(
+    look: ParagraphLook,
+    text: RunLook,
+    joined: tuple[bool, bool],
+    offset: float,
+    room: tuple[float, float],
+    *,
+    in_list: bool,
+    breakable: bool,
+) -> str:
+    """A function from the gap above a paragraph and its contents to the paragraph; ``room`` is within it, above and below."""
+    hang = 0.0 if in_list else look.hang
+    frame = _frame(look, joined, look.left - max(hang, 0.0) - offset, room)
+    frame["sticky"] = boolean(look.keep_next)
+    if not breakable:
+        frame["breakable"] = "false"
+    settings = f"set text({arguments(_text_settings(text, look))})"
+    line = {"justify": boolean(look.justify), "hanging-indent": pt(max(hang, 0.0))}
+    line["first-line-indent"] = f"(amount: {pt(max(-hang, 0.0))}, all: true)"
+    # Typst makes headings larger of its own; measures in points inside of one stand above that.
+    body = f"heading(level: {look.heading}, {{{settings}; b}})" if look.heading else "par(b)"
+    align = f"set align({look.align}); " if look.align != "left" else ""
+    return f"(g, b) => block(above: g, {arguments(frame)}, {{{settings}; set par({arguments(line)}); {align}{body}}})"
+
+
+@lru_cache(maxsize=4096)
+def empty_function(look: ParagraphLook, joined: tuple[bool, bool], offset: float, height: float) -> str:
+    """A function from the gap above an empty paragraph to the paragraph."""
+    frame = _frame(look, joined, look.left - offset, (0.0, 0.0))
+    frame["sticky"] = boolean(look.keep_next)
+    return f"g => block(above: g, {arguments(frame)}, v({pt(height)}))"
 
 
 def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
@@ -174,7 +250,7 @@ def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
     return settings
 
 
-def _frame(look: ParagraphLook, joined: tuple[bool, bool], left: float) -> dict[str, str]:
+def _frame(look: ParagraphLook, joined: tuple[bool, bool], left: float, room: tuple[float, float]) -> dict[str, str]:
     """The block around a paragraph: indents, and lines that stand outside of them by their own space."""
     top, bottom, left_border, right_border = look.borders
     if joined[0]:
@@ -183,13 +259,15 @@ def _frame(look: ParagraphLook, joined: tuple[bool, bool], left: float) -> dict[
         bottom = None
     sides = {"left": left_border, "right": right_border, "top": top, "bottom": bottom}
     insets = {side: 0.0 if border is None else border.space + border.width for side, border in sides.items()}
+    insets["top"] += room[0]
+    insets["bottom"] += room[1]
     frame = {"width": "100%", **_inset(left, look.right, insets)}
     strokes = {side: _stroke(border) for side, border in sides.items() if border is not None}
     if strokes or look.shade:
         # The lines stand around the indents, not around the whole line.
-        edges = {"left": _outset(left_border) - left, "right": _outset(right_border) - look.right}
+        sides_out = {"left": _outset(left_border) - left, "right": _outset(right_border) - look.right}
         halves = {side: -border.width / 2 for side, border in (("top", top), ("bottom", bottom)) if border is not None}
-        frame["outset"] = f"({arguments({side: pt(amount) for side, amount in {**edges, **halves}.items()})})"
+        frame["outset"] = f"({arguments({side: pt(amount) for side, amount in {**sides_out, **halves}.items()})})"
         frame["stroke"] = f"({arguments(strokes)})" if strokes else "none"
     if look.shade:
         frame["fill"] = colour(look.shade)

@@ -74,7 +74,9 @@ class InlineWriter:
         """All contents in order."""
         self._children(paragraph)
         if self._depth:
-            self._refuse("Ein Feld, das über mehrere Absätze geht (etwa ein Verzeichnis), kann der eingebaute PDF-Satz nicht zeichnen")
+            self._refuse(
+                "Ein Feld, das über mehrere Absätze geht (etwa ein Verzeichnis), kann der eingebaute PDF-Satz nicht zeichnen"
+            )
 
     def _refuse(self, message: str) -> None:
         self.around.findings.refuse(self.around.place, message)
@@ -110,7 +112,9 @@ class InlineWriter:
 
     def _refuse_unknown(self, name: str) -> None:
         if name in _CHANGES:
-            self._refuse("In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab")
+            self._refuse(
+                "In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab"
+            )
         elif name not in _SILENT:
             self._refuse(f"Das Element {quote(name)} kann der eingebaute PDF-Satz nicht zeichnen")
 
@@ -213,8 +217,8 @@ class InlineWriter:
                 out.item(stream.PICTURE, number)
         elif name in {"AlternateContent", "pict", "object"}:
             self._refuse("Textfelder, Formen und eingebettete Objekte kann der eingebaute PDF-Satz nicht zeichnen")
-        elif name == "footnoteReference":
-            out.item(stream.NOTE, run, piece.get(w("id")) or "")
+        elif name in {"footnoteReference", "endnoteReference"}:
+            self._refuse("Fußnoten und Endnoten kann der eingebaute PDF-Satz nicht setzen")
         else:
             self._refuse_unknown(name)
 
@@ -229,7 +233,9 @@ class InlineWriter:
         if code in _SYMBOLS:
             self.around.out.item(stream.TEXT, run, _SYMBOLS[code])
         else:
-            self._refuse(f"Das Sonderzeichen {quote(code)} der Schrift {quote(piece.get(w('font')) or '')} ist nicht bekannt")
+            self._refuse(
+                f"Das Sonderzeichen {quote(code)} der Schrift {quote(piece.get(w('font')) or '')} ist nicht bekannt"
+            )
 
     def _text(self, text: str, run: int) -> None:
         """A text whose tags are filled in where they stand."""

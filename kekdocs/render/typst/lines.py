@@ -10,6 +10,7 @@ from kekdocs.render.docx.sandbox import BUDGET_NAME, COUNTERS_NAME
 from kekdocs.render.typst import stream
 from kekdocs.render.typst.source import escaped
 
+
 @dataclass(slots=True)
 class Lines:
     """Lines of source while they are written; ``places`` maps a 1-based line to a place in German."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kekdocs.render.typst.fontfile import FontFile
-from kekdocs.render.typst.props import Props, is_on, number, points, value
+from kekdocs.render.typst.props import TWIPS, Props, is_on, number, points, value
 from kekdocs.render.typst.styles import outline_level
 
 _EIGHTHS: Final = 8
@@ -22,7 +22,13 @@ _HIGHLIGHTS: Final = {
     "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
-_DASHES: Final = {"dotted": "dotted", "dash": "dashed", "dashed": "dashed", "dotDash": "dash-dotted", "dashLong": "dashed"}
+_DASHES: Final = {
+    "dotted": "dotted",
+    "dash": "dashed",
+    "dashed": "dashed",
+    "dotDash": "dash-dotted",
+    "dashLong": "dashed",
+}
 _NO_BORDER: Final = frozenset({"", "nil", "none"})
 ALIGNMENTS: Final = {"center": "center", "right": "right", "end": "right"}
 
@@ -111,7 +117,12 @@ def border_of(attributes: Mapping[str, str]) -> Border | None:
         return None
     width = number(attributes.get("sz"), 4) / _EIGHTHS
     tint = attributes.get("color", "auto")
-    return Border(max(width, 0.25), number(attributes.get("space")), "000000" if tint == "auto" else tint, _DASHES.get(kind, "solid"))
+    return Border(
+        max(width, 0.25),
+        number(attributes.get("space")),
+        "000000" if tint == "auto" else tint,
+        _DASHES.get(kind, "solid"),
+    )
 
 
 def shade_of(props: Props) -> str:
@@ -196,17 +207,29 @@ def _tabs(props: Props) -> tuple[Tab, ...]:
         kind = attributes.get("val", "left")
         if name.startswith("tab.") and kind not in ("clear", "bar"):
             position = points(name.removeprefix("tab."))
-            stops.append(Tab(position, {"start": "left", "end": "right", "num": "left"}.get(kind, kind), attributes.get("leader", "none")))
+            stops.append(
+                Tab(
+                    position,
+                    {"start": "left", "end": "right", "num": "left"}.get(kind, kind),
+                    attributes.get("leader", "none"),
+                )
+            )
     return tuple(sorted(stops, key=lambda stop: stop.position))
 
 
 def edges(look: RunLook, rule: LineRule) -> tuple[float, float]:
     """Height above and below the base line of a line with this text, in points, as LibreOffice lays out Word's rules."""
-    above, below = look.ascent * look.size, look.descent * look.size
-    height = above + below
+    below = _whole_twips(look.descent * look.size)
+    height = _whole_twips(look.line)
+    above = height - below
     if rule.rule == "exact":
         # LibreOffice (SvxLineSpaceRule::Fix): four fifths of a fixed line stand above the base line.
         return rule.amount * 0.8, rule.amount * 0.2
     if rule.rule == "atLeast":
         return above + max(0.0, rule.amount - height), below
     return above + height * (rule.amount - 1), below
+
+
+def _whole_twips(points: float) -> float:
+    """LibreOffice and Word count lines in whole twips; over a page that makes a point."""
+    return round(points * TWIPS) / TWIPS

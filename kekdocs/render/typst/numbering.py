@@ -10,7 +10,16 @@ from typing import Final
 from kekdocs.render.typst.props import Props
 
 # Bullets of Word's symbol fonts, by their places there.
-_SYMBOLS: Final = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF0A8: "☐", 0xF06F: "☐", 0xF02D: "–", 0xF0E0: "→"}
+_SYMBOLS: Final = {
+    0xF0B7: "•",
+    0xF0A7: "▪",
+    0xF0D8: "➢",
+    0xF0FC: "✓",
+    0xF0A8: "☐",
+    0xF06F: "☐",
+    0xF02D: "–",
+    0xF0E0: "→",
+}
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
@@ -20,8 +29,11 @@ _ROMAN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. ``suffix`` is what follows the label: tab, space or nothing; ``style`` is the
-    paragraph style that stands for the level, ``restart`` 0 for never."""
+    """One level of a list.
+
+    ``suffix`` is what follows the label: tab, space or nothing; ``style`` the paragraph style that stands for the level;
+    ``restart`` is 0 for a level that never begins anew.
+    """
 
     start: int
     kind: str

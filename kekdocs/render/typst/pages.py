@@ -26,7 +26,11 @@ class PageWriter:
     def write(self, document: str, title: str, author: str) -> str:
         """The whole source."""
         body = [line for number, blocks in self._sections(document) for line in self._section(number, blocks)]
-        head = f"#set document(title: {string(title)}, author: {string(author)})\n" if author else f"#set document(title: {string(title)})\n"
+        head = (
+            f"#set document(title: {string(title)}, author: {string(author)})\n"
+            if author
+            else f"#set document(title: {string(title)})\n"
+        )
         hyphenate = boolean(self.sheet.settings.hyphenate)
         text = f'#set text(lang: "de", region: "DE", hyphenate: {hyphenate}, kerning: false, ligatures: false, font: {string(SYMBOLS)})\n'
         return "".join((head, text, PRELUDE, self.sheet.definitions.source, *body, "#metadata(none) <kek-ende>\n"))
@@ -53,13 +57,13 @@ class PageWriter:
 
     def _begin(self, section: SectionSpec, before: SectionSpec | None, number: int) -> Iterator[str]:
         if before is not None:
-            yield "#metadata(none) <kek-abschnitt>\n"
             to = {"oddPage": ', to: "odd"', "evenPage": ', to: "even"'}.get(section.kind, "")
             yield f"#pagebreak(weak: true{to})\n"
         yield f"#set page({arguments(self._page(section, number))})\n"
         if section.first_page is not None:
             yield f"#counter(page).update({section.first_page})\n"
-        yield f"#metadata(none) <kek-anfang-{number}>\n" if section.title_page and number else ""
+        if len(self.sections) > 1:
+            yield f"#metadata(none) <kek-anfang>\n#metadata(none) <kek-anfang-{number}>\n"
 
     def _page(self, section: SectionSpec, number: int) -> dict[str, str]:
         header, above = self._edge(section, section.headers, number, section.header, is_header=True)

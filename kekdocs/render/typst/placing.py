@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from kekdocs.render.typst import stream
 from kekdocs.render.typst.runs import picture_code
 from kekdocs.render.typst.sheet import Sheet
 from kekdocs.render.typst.source import pt
 from kekdocs.render.typst.specs import Anchor, PictureSpec
+from kekdocs.render.typst.units import Unit
 
 if TYPE_CHECKING:
     from kekdocs.render.typst.flow import Container
 
 _FROM_TOP: Final = frozenset({"page", "margin"})
+_LETTER: Final = 0.6  # of the size: wider than the average letter of bold text
 
 
 def placed(sheet: Sheet, container: Container, picture: PictureSpec) -> str:
@@ -44,3 +48,42 @@ def _down(sheet: Sheet, container: Container, anchor: Anchor) -> float:
     if anchor.down == "margin":
         return container.origin[1] - sheet.section.top
     return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The room that a picture takes from the lines beside it, down to ``end`` points below the top of the container."""
+
+    end: float
+    left: float
+    right: float
+
+
+def beside(sheet: Sheet, container: Container, picture: PictureSpec, down: float) -> Beside | None:
+    """What text gives way to a picture; ``down`` is how far the text has come, about."""
+    anchor = picture.anchor
+    if anchor is None or anchor.gap is None:
+        return None
+    x = _across(sheet, container, picture, anchor)
+    top = anchor.y - _down(sheet, container, anchor) + (0.0 if anchor.down in _FROM_TOP else down)
+    if x + picture.width / 2 > container.width / 2:
+        return Beside(top + picture.height, 0.0, max(container.width - x + anchor.gap, 0.0))
+    return Beside(top + picture.height, max(x + picture.width + anchor.gap, 0.0), 0.0)
+
+
+def make_way(unit: Unit, room: Beside, down: float, width: float) -> None:
+    """Narrow a paragraph that begins beside a picture and would run into it.
+
+    Typst has no text that flows around: a paragraph gives way as a whole, and only when a line of it needs the room.
+    """
+    resolved = unit.resolved
+    if resolved is None or down + unit.gap >= room.end:
+        return
+    look = resolved.look
+    needed = max(
+        map(len, "".join(item[2] if item[0] == stream.TEXT else "\n" for item in unit.items).split("\n")), default=0
+    )
+    if not room.left and look.left + needed * _LETTER * resolved.text.size < width - room.right:
+        return
+    narrow = replace(look, left=max(look.left, room.left), right=max(look.right, room.right))
+    unit.resolved = replace(resolved, look=narrow)

@@ -27,25 +27,18 @@ PRELUDE: Final = r"""
     at += wide
   }
 }
+#let fuge = text(size: 0pt, sym.wj)
+#let halt(room) = { fuge; box(width: 0pt, height: room, baseline: room) }
 #let kapitaelchen(size, s) = for part in s.matches(regex("\p{Ll}+|\P{Ll}+")) {
   if upper(part.text) == part.text { part.text } else { text(size: 0.8 * size, upper(part.text)) }
 }
 #let seiten-des-abschnitts() = {
-  let ends = query(selector(<kek-abschnitt>).after(here()))
-  let begins = query(selector(<kek-anfang>).before(here()))
-  let last = if ends.len() > 0 { ends.first().location().page() } else { locate(<kek-ende>).page() }
-  let first = if begins.len() > 0 { begins.last().location().page() } else { 1 }
-  str(last - first + 1)
+  let begins = query(<kek-anfang>).map(each => each.location().page())
+  let now = here().page()
+  let first = begins.filter(page => page <= now).at(-1, default: 1)
+  let next = begins.filter(page => page > now).at(0, default: locate(<kek-ende>).page() + 1)
+  str(next - first)
 }
-#let neben(limit, cut, items) = layout(room => {
-  let down = 0pt
-  for (gap, build) in items {
-    down += gap
-    let block = if down < limit { build(gap, cut) } else { build(gap, 0pt) }
-    down += measure(block, width: room.width).height
-    block
-  }
-})
 #set par(leading: 0pt, spacing: 0pt, linebreaks: "simple")
 #set block(spacing: 0pt)
 #set enum(body-indent: 0pt, number-align: start + top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,12 +22,16 @@ from kekdocs.render.typst.wordstream import StreamReader
 
 @dataclass(frozen=True, slots=True)
 class PartProgram:
-    """A part of the document: Jinja source that prints the stream, and the place in the template of its lines."""
+    """A part of the document: Jinja source that prints the stream, and the place in the template of its lines.
+
+    ``code`` is what Jinja makes of the source, by ``marshal``, and so for one version of Python alone.
+    """
 
     part: str
     label: str
     source: str
     places: Mapping[int, str]
+    code: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,13 @@ def load(prepared: TypstPrepared) -> Loaded:
     environment = TemplateEnvironment(stream_filters(prepared.text_places, prepared.style_book, reader))
 
     def ready(program: PartProgram | None) -> tuple[PartProgram, Template] | None:
-        return None if program is None else (program, environment.compile_source(program.source))
+        # The code is this program's own: whoever keeps a prepared template keeps it as safe as its own code.
+        return None if program is None else (program, environment.load(marshal.loads(program.code)))  # noqa: S302
 
     return Loaded(
         prepared=prepared,
         resolver=Resolver(prepared.book, prepared.specs, prepared.fonts),
-        templates=[(program, environment.compile_source(program.source)) for program in prepared.parts],
+        templates=[each for program in prepared.parts if (each := ready(program)) is not None],
         title=ready(prepared.title),
         author=ready(prepared.author),
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final, Protocol, Self
+from collections.abc import Mapping
+from typing import Any, Final
 
 from kekdocs.render.typst.props import unalias
 
@@ -11,20 +11,16 @@ Data = dict[str, Mapping[str, str]]
 
 _SIDES: Final = frozenset({"pBdr", "tblBorders", "tcBorders", "tblCellMar", "tcMar"})
 # Not properties of their own: marks of changes, and what is read elsewhere.
-_SKIPPED: Final = frozenset({"rPr", "sectPr", "pPrChange", "rPrChange", "tblPrChange", "tcPrChange", "trPrChange", "cnfStyle"})
+_SKIPPED: Final = frozenset(
+    {"rPr", "sectPr", "pPrChange", "rPrChange", "tblPrChange", "tcPrChange", "trPrChange", "cnfStyle"}
+)
 
 
-class Element(Protocol):
-    """An element of lxml or of ``minixml``; comments have tags that are no text."""
-
-    @property
-    def tag(self) -> object: ...
-    @property
-    def attrib(self) -> Mapping[str, str]: ...
-    def __iter__(self) -> Iterator[Self]: ...
+Element = Any
+"""An element of lxml or of ``minixml``; comments have tags that are no text."""
 
 
-def read_props(element: Element | None) -> Data:
+def read_props(element: Element) -> Data:
     """The children of a list of properties, by the names of ``props``."""
     found: Data = {}
     for child in () if element is None else element:
@@ -32,9 +28,13 @@ def read_props(element: Element | None) -> Data:
         if not name or name in _SKIPPED:
             continue
         if name == "tabs":
-            found.update({f"tab.{attributes(tab).get('pos', '0')}": attributes(tab) for tab in child if local_name(tab)})
+            found.update(
+                {f"tab.{attributes(tab).get('pos', '0')}": attributes(tab) for tab in child if local_name(tab)}
+            )
         elif name in _SIDES:
-            found.update({f"{name}.{unalias(local_name(side))}": attributes(side) for side in child if local_name(side)})
+            found.update(
+                {f"{name}.{unalias(local_name(side))}": attributes(side) for side in child if local_name(side)}
+            )
         elif name == "numPr":
             found[name] = {local_name(each): attributes(each).get("val", "") for each in child if local_name(each)}
         else:

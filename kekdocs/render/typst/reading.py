@@ -18,6 +18,7 @@ from kekdocs.render.typst.styles import WHOLE, Layer, Style, StyleSheet
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
+
 def value_of(element: etree._Element | None, child: str, attribute: str = "val") -> str:
     """An attribute of a child, or empty."""
     found = None if element is None else element.find(w(child))
@@ -34,7 +35,11 @@ def read_stylesheet(package: Package) -> StyleSheet:
     """The styles of a template; an empty sheet when it has none."""
     root = part_root(package, "styles")
     styles = [] if root is None else list(root.iterchildren(w("style")))
-    defaults = {str(each.get(w("type"))): str(each.get(w("styleId"))) for each in styles if each.get(w("default")) in ("1", "true")}
+    defaults = {
+        str(each.get(w("type"))): str(each.get(w("styleId")))
+        for each in styles
+        if each.get(w("default")) in ("1", "true")
+    }
     base = None if root is None else root.find(w("docDefaults"))
     return StyleSheet(
         paragraph=read_props(None if base is None else base.find(f"{w('pPrDefault')}/{w('pPr')}")),
@@ -47,9 +52,7 @@ def read_stylesheet(package: Package) -> StyleSheet:
 
 def _style(element: etree._Element) -> Style:
     kind = element.get(w("type")) or "paragraph"
-    layers = {
-        str(each.get(w("type"))): _layer(each) for each in element.iterchildren(w("tblStylePr"))
-    }
+    layers = {str(each.get(w("type"))): _layer(each) for each in element.iterchildren(w("tblStylePr"))}
     if kind == "table":
         layers[WHOLE] = _layer(element)
     return Style(
@@ -81,7 +84,10 @@ def read_lists(package: Package) -> Lists:
         return Lists({}, {})
     elements = {str(each.get(w("abstractNumId"))): each for each in root.iterchildren(w("abstractNum"))}
     links = {value_of(each, "styleLink"): number for number, each in elements.items() if value_of(each, "styleLink")}
-    abstracts = {number: _levels(elements[links.get(value_of(each, "numStyleLink"), number)]) for number, each in elements.items()}
+    abstracts = {
+        number: _levels(elements[links.get(value_of(each, "numStyleLink"), number)])
+        for number, each in elements.items()
+    }
     nums = {str(each.get(w("numId"))): _num(each) for each in root.iterchildren(w("num"))}
     return Lists(abstracts, nums)
 

@@ -13,7 +13,9 @@ from kekdocs.render.typst.sheet import excerpt
 if TYPE_CHECKING:
     import typst
 
-_REPORT: Final = "Wählen Sie für dieses Dokument LibreOffice als Programm für die PDF-Dateien und melden Sie den Fehler."
+_REPORT: Final = (
+    "Wählen Sie für dieses Dokument LibreOffice als Programm für die PDF-Dateien und melden Sie den Fehler."
+)
 _REASONS: Final = (
     (re.compile("missing.*title|document title"), "Das Dokument hat keinen Titel."),
     (re.compile("heading"), "Eine Überschrift lässt eine Ebene aus."),

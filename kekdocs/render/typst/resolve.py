@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from kekdocs.render.typst.fonts import SYMBOLS, FontBook
 from kekdocs.render.typst.fontfile import FontFile
+from kekdocs.render.typst.fonts import SYMBOLS, FontBook
 from kekdocs.render.typst.looks import ParagraphLook, RunLook, paragraph_look, run_look
 from kekdocs.render.typst.numbering import Counters, Level
 from kekdocs.render.typst.props import Props, merge

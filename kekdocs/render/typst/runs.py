@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from kekdocs.render.typst import stream
+from kekdocs.render.typst.breaking import kept_together
 from kekdocs.render.typst.looks import LineRule, RunLook, Tab, edges
 from kekdocs.render.typst.resolve import FALLBACK, Resolved
 from kekdocs.render.typst.sheet import Sheet
-from kekdocs.render.typst.source import array, arguments, colour, pt, string
+from kekdocs.render.typst.source import arguments, array, colour, escaped, pt, string
 from kekdocs.render.typst.specs import PictureSpec
 from kekdocs.render.typst.tree import Item
 
@@ -48,7 +50,8 @@ class _Segment:
 
     def _flush(self) -> None:
         if self._text:
-            self.pieces.append(f'{self._function}("{self._text}")' if self._function else f'"{self._text}"')
+            code = kept_together(self._text)
+            self.pieces.append(f"{self._function}({code})" if self._function else code)
         self._text = ""
 
     @property
@@ -74,13 +77,12 @@ class RunWriter:
             self._label(*self.label)
         for item in items:
             self._item(item)
-        if not any(segment.source != "{}" for line in self._lines for segment in line) and len(self._lines) == 1:
-            if len(self._lines[0]) == 1:
-                return ""
+        if len(self._lines) == 1 and len(self._lines[0]) == 1 and self._segment.source == "{}":
+            return ""
         return _joined(list(self._code_of_lines(start)))
 
     def _label(self, text: str, look: RunLook) -> None:
-        self._add_text(text, look)
+        self._add_text(escaped(text), look)
         level = self.around.list_level
         if level is not None and level.suffix == "tab":
             self._lines[-1].append(_Segment())
@@ -144,7 +146,7 @@ class RunWriter:
         if look.hang > 0:
             stops.append(Tab(look.left, "left", "none"))
         stops.sort(key=lambda stop: stop.position)
-        written = array(f'({pt(stop.position)}, "{stop.kind}", "{stop.leader}")' for stop in stops)
+        written = array(f"({pt(stop.position)}, {string(stop.kind)}, {string(stop.leader)})" for stop in stops)
         segments = array(segment.source for segment in line)
         return f"tabs({pt(start)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
 
@@ -164,7 +166,7 @@ def picture_code(picture: PictureSpec) -> str:
 def text_arguments(look: RunLook, rule: LineRule) -> dict[str, str]:
     """The arguments of Typst's ``text`` for a look."""
     above, below = edges(look, rule)
-    named = {
+    return {
         "font": f"({string(look.family)}, {string(FALLBACK)})",
         "size": pt(look.size * look.script),
         "weight": '"bold"' if look.bold else '"regular"',
@@ -175,9 +177,9 @@ def text_arguments(look: RunLook, rule: LineRule) -> dict[str, str]:
         "tracking": pt(look.tracking),
         "baseline": pt(look.shift),
     }
-    return named
 
 
+@lru_cache(maxsize=4096)
 def run_function(look: RunLook, rule: LineRule) -> str:
     """A function from a string to text of a look."""
     content = {"caps": "upper(s)", "smallCaps": f"kapitaelchen({pt(look.size)}, s)"}.get(look.caps, "s")

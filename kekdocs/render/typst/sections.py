@@ -17,7 +17,14 @@ from kekdocs.render.typst.specs import SectionSpec
 
 _RID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A4: Final = ("11906", "16838")
-_FORMATS: Final = {"decimal": "1", "lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A", "": "1"}
+_FORMATS: Final = {
+    "decimal": "1",
+    "lowerRoman": "i",
+    "upperRoman": "I",
+    "lowerLetter": "a",
+    "upperLetter": "A",
+    "": "1",
+}
 
 
 def read_sections(root: etree._Element, package: Package, findings: Findings, label: str) -> list[SectionSpec]:
@@ -35,7 +42,10 @@ def read_sections(root: etree._Element, package: Package, findings: Findings, la
 
 
 def _references(element: etree._Element, name: str, package: Package) -> dict[str, str]:
-    targets = {relation.get("Id"): package.target(package.document, relation) for relation in package.relations(package.document)}
+    targets = {
+        relation.get("Id"): package.target(package.document, relation)
+        for relation in package.relations(package.document)
+    }
     found = element.iterchildren(w(name))
     return {each.get(w("type")) or "default": targets[each.get(_RID)] for each in found if each.get(_RID) in targets}
 
@@ -51,7 +61,9 @@ def _refuse(element: etree._Element, findings: Findings, place: Place) -> None:
 
 def _section(element: etree._Element, headers: dict[str, str], footers: dict[str, str]) -> SectionSpec:
     margin = {side: points(value_of(element, "pgMar", side), default) for side, default in _MARGINS.items()}
-    width, height = (points(value_of(element, "pgSz", side) or paper) for side, paper in zip(("w", "h"), _A4, strict=True))
+    width, height = (
+        points(value_of(element, "pgSz", side) or paper) for side, paper in zip(("w", "h"), _A4, strict=True)
+    )
     start = value_of(element, "pgNumType", "start")
     return SectionSpec(
         width=width,
@@ -71,4 +83,12 @@ def _section(element: etree._Element, headers: dict[str, str], footers: dict[str
     )
 
 
-_MARGINS: Final = {"top": 70.85, "bottom": 56.7, "left": 70.85, "right": 70.85, "header": 35.4, "footer": 35.4, "gutter": 0.0}
+_MARGINS: Final = {
+    "top": 70.85,
+    "bottom": 56.7,
+    "left": 70.85,
+    "right": 70.85,
+    "header": 35.4,
+    "footer": 35.4,
+    "gutter": 0.0,
+}

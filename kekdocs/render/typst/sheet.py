@@ -9,8 +9,8 @@ from typing import Final
 from kekdocs.errors import EngineFailedError
 from kekdocs.render.typst.numbering import Counters
 from kekdocs.render.typst.resolve import Resolver
+from kekdocs.render.typst.source import unescaped
 from kekdocs.render.typst.specs import PictureSpec, SectionSpec, Settings
-from kekdocs.render.typst.tree import Block
 
 _EXCERPT: Final = 80
 
@@ -44,9 +44,7 @@ class Sheet:
     pictures: Sequence[PictureSpec]
     section: SectionSpec
     definitions: Definitions = field(default_factory=Definitions)
-    notes: dict[str, list[Block]] = field(default_factory=dict)
     heading: int = 0
-    note_count: int = 0
 
     @property
     def text_height(self) -> float:
@@ -70,5 +68,5 @@ class Sheet:
 
 def excerpt(text: str) -> str:
     """The beginning of a text as it stands in the stream, for a message."""
-    plain = " ".join(text.replace('\\"', '"').replace("\\\\", "\\").split())
+    plain = " ".join(unescaped(text).split())
     return plain if len(plain) <= _EXCERPT else f"{plain[: _EXCERPT - 1]}…"

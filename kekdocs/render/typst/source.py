@@ -9,6 +9,8 @@ from typing import Final
 from kekdocs.render.docx.wml import plain
 
 _QUOTED: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]+)\}|(.))")
+_UNQUOTED: Final = {"\\": "\\", '"': '"', "n": "\n", "t": "\t"}
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 # Characters that end a line for some reader of text; in a string they would do no harm, in our stream of lines they could.
 _LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -20,6 +22,15 @@ def escaped(text: str) -> str:
     Typst knows the escapes ``\\ \" \n \r \t \u{…}`` and takes every other character as itself.
     """
     return _LINE_ENDS.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", plain(text).translate(_QUOTED))
+
+
+def unescaped(text: str) -> str:
+    """The text behind ``escaped``. Whoever cuts a text cuts it unescaped, or an escape could be torn in two."""
+    return _ESCAPE.sub(_unescape, text) if "\\" in text else text
+
+
+def _unescape(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else _UNQUOTED[match[2]]
 
 
 def string(text: str) -> str:

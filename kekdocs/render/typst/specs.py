@@ -103,7 +103,6 @@ class SectionSpec:
     number_format: str
 
 
-_Key = TypeVar("_Key")
 _Spec = TypeVar("_Spec")
 
 

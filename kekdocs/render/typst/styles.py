@@ -124,7 +124,14 @@ def outline_level(props: Props) -> int:
 def conditions(look: Mapping[str, str]) -> frozenset[str]:
     """The kinds of places that a table's ``w:tblLook`` turns on, by the words of the newer spelling."""
     bits = int(look.get("val", "0"), 16)
-    flags = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200, "noVBand": 0x400}
+    flags = {
+        "firstRow": 0x20,
+        "lastRow": 0x40,
+        "firstColumn": 0x80,
+        "lastColumn": 0x100,
+        "noHBand": 0x200,
+        "noVBand": 0x400,
+    }
     if any(name in look for name in flags):
         return frozenset(name for name in flags if is_on({name: {"val": look.get(name, "0")}}, name))
     return frozenset(name for name, bit in flags.items() if bits & bit)

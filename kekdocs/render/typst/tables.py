@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,8 +12,8 @@ from kekdocs.render.typst.props import Props, is_on, number, points, value
 from kekdocs.render.typst.sheet import Sheet
 from kekdocs.render.typst.source import arguments, array, boolean, colour, pt
 from kekdocs.render.typst.styles import TableContext, conditions
-from kekdocs.render.typst.tree import Cell, Paragraph, Row, Table
-from kekdocs.render.typst.units import Unit, estimate
+from kekdocs.render.typst.tree import Cell, Paragraph, Table
+from kekdocs.render.typst.units import estimate
 
 _MARGIN: Final = {"left": 5.4, "right": 5.4, "top": 0.0, "bottom": 0.0}  # Word's own, without any style
 _SIDES: Final = ("top", "bottom", "left", "right")
@@ -39,9 +39,9 @@ class _Cell:
     borders: dict[str, Border | None] = field(default_factory=dict)
 
 
-def table_code(sheet: Sheet, container: flow.Container, table: Table, gap: float, unit: Unit) -> str:
+def table_code(sheet: Sheet, container: flow.Container, table: Table, gap: float) -> str:
     """The code of a table with ``gap`` points above it."""
-    return _TableWriter(sheet, container, table).write(gap, unit)
+    return _TableWriter(sheet, container, table).write(gap)
 
 
 @dataclass(slots=True)
@@ -54,8 +54,10 @@ class _TableWriter:
     columns: tuple[float, ...] = ()
     rows: list[Props] = field(default_factory=list)
     cells: list[_Cell] = field(default_factory=list)
+    irregular: bool = False
+    inset: str = ""
 
-    def write(self, gap: float, unit: Unit) -> str:
+    def write(self, gap: float) -> str:
         spec = self.sheet.resolver.specs.tables.items[self.table.spec]
         styles = self.sheet.resolver.book.styles
         self.style = styles.style_of(spec.style, "table")
@@ -66,7 +68,7 @@ class _TableWriter:
         self._merge_down()
         self._draw_lines()
         self._fill()
-        return self._code(gap, unit)
+        return self._code(gap)
 
     def _arrange(self, columns: Sequence[float]) -> None:
         """Put every cell at its place in the grid, and find the kinds of its place."""
@@ -91,7 +93,10 @@ class _TableWriter:
             return tuple(columns)
         known = {each.column: points(each.props.get("tcW", {}).get("w")) for each in self.cells if each.across == 1}
         share = self.container.width / count
-        return tuple(columns[index] if index < len(columns) and columns[index] else known.get(index) or share for index in range(count))
+        return tuple(
+            columns[index] if index < len(columns) and columns[index] else known.get(index) or share
+            for index in range(count)
+        )
 
     def _kinds(self, looks: frozenset[str], row: int, column: int | None, count: int) -> tuple[str, ...]:
         """The kinds of a place, weakest first (ECMA-376 part 1, 17.7.6)."""
@@ -143,7 +148,9 @@ class _TableWriter:
                 cell.borders[side] = max(drawn, key=lambda border: border.width if border else 0.0)
 
     def _border(self, cell: _Cell, side: str) -> Border | None:
-        own = cell.props.get(f"tcBorders.{side}") or (cell.props.get(f"tcBorders.{_INNER[side]}") if not self._is_outer(cell, side) else None)
+        own = cell.props.get(f"tcBorders.{side}") or (
+            cell.props.get(f"tcBorders.{_INNER[side]}") if not self._is_outer(cell, side) else None
+        )
         if own is not None:
             return border_of(own)
         name = side if self._is_outer(cell, side) else _INNER[side]
@@ -161,7 +168,12 @@ class _TableWriter:
         for cell in self.cells:
             margins = self._margins(cell)
             width = sum(self.columns[cell.column : cell.column + cell.across]) - margins["left"] - margins["right"]
-            writer = flow.FlowWriter(self.sheet, flow.Container(width, cell.context, breaks=False, is_cell=True))
+            writer = flow.FlowWriter(
+                self.sheet,
+                flow.Container(
+                    width, cell.context, breaks=False, is_cell=True, whole=is_on(self.rows[cell.row], "cantSplit")
+                ),
+            )
             content = writer.write(cell.cell.blocks)
             cell.height = sum(estimate(each, width) + each.after for each in writer.units)
             cell.code = f"{{\n{content}\n}}"
@@ -173,11 +185,12 @@ class _TableWriter:
             found[side] = _MARGIN[side] if attributes is None else points(attributes.get("w"))
         return found
 
-    def _code(self, gap: float, unit: Unit) -> str:
+    def _code(self, gap: float) -> str:
         heads = self._head_rows()
         kind = "table" if heads else "grid"
         uniform = self._uniform()
-        settings = {"columns": array(pt(width) for width in self.columns), "inset": self._inset(self.cells[0])}
+        self.irregular, self.inset = self._is_irregular(), self._inset(self.cells[0])
+        settings = {"columns": array(pt(width) for width in self.columns), "inset": self.inset}
         if uniform is not None:
             settings["stroke"] = uniform
         if any("trHeight" in row for row in self.rows):
@@ -188,14 +201,18 @@ class _TableWriter:
             repeat = boolean(is_on(self.rows[0], "tblHeader"))
             head = f"table.header(repeat: {repeat}, {head}),"
         code = f"{kind}({arguments(settings)}, {head} {body})"
-        return self._framed(code, gap, unit)
+        return self._framed(code, gap)
 
-    def _framed(self, code: str, gap: float, unit: Unit) -> str:
+    def _framed(self, code: str, gap: float) -> str:
         keeps = [self._keeps(index) for index in range(len(self.rows))]
-        height = sum(max((each.height for each in self.cells if each.row == index), default=0.0) for index in range(len(self.rows)))
-        unit.keep_next = bool(keeps) and all(keeps)
-        whole = all(keeps[:-1]) and len(keeps) > 1 and height < flow.FITS * self.sheet.text_height
-        frame = {"above": pt(gap), "width": "100%", "sticky": boolean(unit.keep_next)}
+        height = sum(
+            max((each.height for each in self.cells if each.row == index), default=0.0)
+            for index in range(len(self.rows))
+        )
+        # Typst never leaves head rows alone; rows that may break need no more than that.
+        body = keeps[self._head_rows() :]
+        whole = len(body) > 1 and all(body[:-1]) and height < flow.FITS * self.sheet.text_height
+        frame = {"above": pt(gap), "width": "100%"}
         if whole:
             frame["breakable"] = "false"
         align = {"center": "center", "right": "right", "end": "right"}.get(value(self.props, "jc"))
@@ -239,10 +256,11 @@ class _TableWriter:
     def _inset(self, cell: _Cell) -> str:
         margins = self._margins(cell)
         named = {side: margins[side] for side in ("left", "right")}
-        # LibreOffice and Word give a line its own room above the text; the one below belongs to the next row.
-        top = cell.borders["top"]
+        # A line has its own room above the text; the one below belongs to the next row, or to the last.
+        top, bottom = cell.borders["top"], cell.borders["bottom"]
+        is_last = cell.row + cell.down == len(self.rows)
         named["top"] = margins["top"] + (top.width if top else 0.0)
-        named["bottom"] = margins["bottom"]
+        named["bottom"] = margins["bottom"] + (bottom.width if bottom and is_last else 0.0)
         return f"({arguments({side: pt(amount) for side, amount in named.items()})})"
 
     def _height(self, row: Props) -> str:
@@ -253,7 +271,7 @@ class _TableWriter:
         return " ".join(self._cell_code(each, kind, uniform) + "," for each in self.cells if each.row in rows)
 
     def _cell_code(self, cell: _Cell, kind: str, uniform: str | None) -> str:
-        named: dict[str, str] = {"x": str(cell.column), "y": str(cell.row)} if self._is_irregular() else {}
+        named: dict[str, str] = {"x": str(cell.column), "y": str(cell.row)} if self.irregular else {}
         if cell.across > 1:
             named["colspan"] = str(cell.across)
         if cell.down > 1:
@@ -263,7 +281,7 @@ class _TableWriter:
         if uniform is None:
             named["stroke"] = f"({arguments({side: _stroke(border) for side, border in cell.borders.items()})})"
         inset = self._inset(cell)
-        if inset != self._inset(self.cells[0]):
+        if inset != self.inset:
             named["inset"] = inset
         if align := _VERTICAL.get(value(cell.props, "vAlign")):
             named["align"] = f"left + {align}"
@@ -309,4 +327,8 @@ def _stronger(one: Border | None, other: Border | None) -> Border | None:
 
 
 def _stroke(border: Border | None) -> str:
-    return "none" if border is None else f'(paint: {colour(border.colour)}, thickness: {pt(border.width)}, dash: "{border.dash}")'
+    return (
+        "none"
+        if border is None
+        else f'(paint: {colour(border.colour)}, thickness: {pt(border.width)}, dash: "{border.dash}")'
+    )

@@ -68,7 +68,9 @@ class PartTranslator:
         elif name == "customXml":
             self.translate(child)
         elif name in _CHANGES:
-            self._refuse("In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab")
+            self._refuse(
+                "In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab"
+            )
         elif name not in _SILENT:
             self._refuse(f"Das Element {quote(name)} kann der eingebaute PDF-Satz nicht zeichnen")
 
@@ -95,7 +97,9 @@ class PartTranslator:
         mark = properties.find(dom.RPR)
         changed = mark is not None and any(mark.find(w(name)) is not None for name in ("ins", "del"))
         if changed or properties.find(w("pPrChange")) is not None:
-            self._refuse("In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab")
+            self._refuse(
+                "In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab"
+            )
 
     def _spec(self, properties: etree._Element | None) -> int:
         return self.around.specs.paragraphs.number(paragraph_spec(properties))
@@ -139,7 +143,9 @@ class PartTranslator:
     def _row(self, row: etree._Element) -> None:
         direct = read_props(row.find(w("trPr")))
         if any(name in direct for name in ("ins", "del")):
-            self._refuse("In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab")
+            self._refuse(
+                "In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab"
+            )
         skipped = int(number(direct.pop("gridBefore", {}).get("val")))
         self.around.out.item(stream.ROW, self.around.specs.rows.number(RowSpec(direct, skipped)))
         self._cells(row)
@@ -194,4 +200,6 @@ def refuse_cell_words(around: Surroundings) -> None:
     """Tags that change the grid of a table while it is filled."""
     for tag in around.tags:
         if tag.raw.keyword in _CELL_WORDS or any(tag.raw.trim) or tag.raw.prefix == "tc":
-            around.findings.refuse(tag.place, f"Die Marke {quote(tag.raw.written)} kann der eingebaute PDF-Satz nicht umsetzen")
+            around.findings.refuse(
+                tag.place, f"Die Marke {quote(tag.raw.written)} kann der eingebaute PDF-Satz nicht umsetzen"
+            )

@@ -60,26 +60,21 @@ class SectionEnd:
 Block = Paragraph | Table | SectionEnd
 
 
-def read_stream(text: str) -> tuple[list[Block], dict[str, list[Block]]]:
-    """The blocks of a part, and those of its footnotes by id."""
-    lines = (line for line in text.split("\n") if line and not line.isspace())
-    notes: dict[str, list[Block]] = {}
-    blocks = _blocks(lines, "", notes)
-    return blocks, notes
+def read_stream(text: str) -> list[Block]:
+    """The blocks of a part."""
+    return _blocks((line for line in text.split("\n") if line and not line.isspace()), "")
 
 
-def _blocks(lines: Iterator[str], end: str, notes: dict[str, list[Block]]) -> list[Block]:
+def _blocks(lines: Iterator[str], end: str) -> list[Block]:
     blocks: list[Block] = []
     for line in lines:
         kind, rest = line[0], line[1:]
         if kind == stream.PARAGRAPH:
             blocks.append(_paragraph(rest, lines))
         elif kind == stream.TABLE:
-            blocks.append(Table(int(rest), list(_rows(lines, notes))))
+            blocks.append(Table(int(rest), list(_rows(lines))))
         elif kind == stream.SECTION:
             blocks.append(SectionEnd(int(rest)))
-        elif kind == stream.NOTE_BODY:
-            notes[rest] = _blocks(lines, stream.NOTE_BODY_END, notes)
         elif kind in {stream.NEED_PARAGRAPH, stream.NEED_GAP}:
             _fill_gap(kind, int(rest), blocks)
         elif kind == end:
@@ -112,17 +107,17 @@ def _paragraph(rest: str, lines: Iterator[str]) -> Paragraph:
     return paragraph
 
 
-def _rows(lines: Iterator[str], notes: dict[str, list[Block]]) -> Iterable[Row]:
+def _rows(lines: Iterator[str]) -> Iterable[Row]:
     for line in lines:
         if line[0] == stream.ROW:
-            yield Row(int(line[1:]), list(_cells(lines, notes)))
+            yield Row(int(line[1:]), list(_cells(lines)))
         elif line[0] == stream.TABLE_END:
             return
 
 
-def _cells(lines: Iterator[str], notes: dict[str, list[Block]]) -> Iterable[Cell]:
+def _cells(lines: Iterator[str]) -> Iterable[Cell]:
     for line in lines:
         if line[0] == stream.CELL:
-            yield Cell(int(line[1:]), _blocks(lines, stream.CELL_END, notes))
+            yield Cell(int(line[1:]), _blocks(lines, stream.CELL_END))
         elif line[0] == stream.ROW_END:
             return

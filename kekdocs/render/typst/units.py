@@ -72,8 +72,7 @@ def _paragraph_units(paragraph: Paragraph, sheet: Sheet, table: TableContext) ->
     while len(pieces) > 1 and not pieces[0] and any(pieces):
         pieces.pop(0)
         paragraph_breaks = True
-    else:
-        paragraph_breaks = len(_split(paragraph.items)) > len(pieces)
+    paragraph_breaks = len(_split(paragraph.items)) > len(pieces)
     if len(pieces) > 1 and not pieces[-1]:
         pieces.pop()
         trailing = True

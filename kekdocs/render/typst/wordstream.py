@@ -180,5 +180,3 @@ def read_counters(xml: list[str]) -> dict[str, Num]:
         starts = {int(match[3]): int(match[4])} if match[3] else {}
         found[match[1]] = Num(match[2], starts)
     return found
-
-

@@ -5,4 +5,13 @@ from kekdocs.render.verify.docx_text import docx_text
 from kekdocs.render.verify.lost import lost_texts
 from kekdocs.render.verify.pdf_text import UntaggedPdfError, pdf_text
 
-__all__ = ["Missing", "UntaggedPdfError", "docx_text", "doubled_strings", "fold_text", "lost_texts", "missing_strings", "pdf_text"]
+__all__ = [
+    "Missing",
+    "UntaggedPdfError",
+    "docx_text",
+    "doubled_strings",
+    "fold_text",
+    "lost_texts",
+    "missing_strings",
+    "pdf_text",
+]

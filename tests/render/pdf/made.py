@@ -12,8 +12,14 @@ from tests.render.pdf.sample import sample_docx
 ERSTELLT = date(2020, 1, 2)
 
 
-def make_pdf(docx: bytes, *standards: Standard, timeout: float = 120.0) -> PdfResult:
-    engine: PdfEngine = LibreOfficeEngine()
+@cache
+def shared_engine() -> PdfEngine:
+    """Return one engine for the tests that are about the PDF and not about the process that makes it."""
+    return LibreOfficeEngine()
+
+
+def make_pdf(docx: bytes, *standards: Standard, timeout: float = 120.0, engine: PdfEngine | None = None) -> PdfResult:
+    engine = engine or shared_engine()
     prepared = engine.prepare(b"", "vorlage.docx")
     assert isinstance(prepared, Prepared)
     return engine.render(prepared, {}, PdfOptions(ERSTELLT, standards or ("ua1",), timeout), lambda: docx)

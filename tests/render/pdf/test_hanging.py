@@ -1,4 +1,4 @@
-"""A LibreOffice that hangs is ended with all its processes."""
+"""A LibreOffice that hangs is ended with all its processes: the way with one process a document."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from kekdocs.errors import EngineFailedError, EngineMissingError
-from kekdocs.render.pdf import libreoffice, soffice
+from kekdocs.render.pdf import oneshot, soffice
+from kekdocs.render.pdf.libreoffice import LibreOfficeEngine
 from kekdocs.render.pdf.soffice import PROGRAM_VARIABLE, find_soffice
 from tests.real_parts import needs
 from tests.render.pdf.made import make_pdf
@@ -90,17 +91,17 @@ def test_a_pdf_cut_off_in_the_middle_is_an_error(fake: Path) -> None:
 
 
 def test_a_stopped_libreoffice_is_ended_and_the_next_document_is_made() -> None:
-    folder = str(libreoffice._PROFILE.folder())
+    folder = str(oneshot._PROFILE.folder())
     stopped: list[int] = []
     watcher = threading.Thread(target=_stop_when_seen, args=(folder, stopped))
     watcher.start()
     with pytest.raises(EngineFailedError, match="nicht fertig"):
-        make_pdf(sample_docx(), timeout=3)
+        make_pdf(sample_docx(), timeout=3, engine=LibreOfficeEngine(persistent=False))
     watcher.join()
     assert stopped
     assert _are_gone(stopped)
     assert not _processes(folder)
-    assert make_pdf(sample_docx()).pages >= 2
+    assert make_pdf(sample_docx(), engine=LibreOfficeEngine(persistent=False)).pages >= 2
 
 
 def _stop_when_seen(word: str, stopped: list[int]) -> None:
@@ -124,9 +125,9 @@ def _command(pid: int) -> str:
 
 def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    libreoffice._PROFILE.discard()
-    make_pdf(sample_docx())
-    libreoffice._PROFILE.discard()
+    oneshot._PROFILE.discard()
+    make_pdf(sample_docx(), engine=LibreOfficeEngine(persistent=False))
+    oneshot._PROFILE.discard()
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,7 +4,6 @@ import io
 import subprocess
 import threading
 import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,10 +14,12 @@ import pypdf
 import pytest
 
 from kekdocs.errors import EngineFailedError
-from kekdocs.render.pdf import PdfOptions, Prepared
-from kekdocs.render.pdf.libreoffice import UA_WITH_A_SINCE, LibreOfficeEngine
+from kekdocs.render.pdf import PdfOptions, Prepared, Standard
+from kekdocs.render.pdf.export import UA_WITH_A_SINCE
+from kekdocs.render.pdf.libreoffice import LibreOfficeEngine
 from kekdocs.render.pdf.soffice import find_soffice
 from tests.real_parts import needs, real
+from tests.render.pdf.changed import with_document, with_part
 from tests.render.pdf.made import ERSTELLT, make_pdf, sample_pdf
 from tests.render.pdf.sample import TITEL, UEBERSCHRIFT, sample_docx
 
@@ -29,16 +30,29 @@ def _reader(data: bytes) -> Any:
     return pypdf.PdfReader(io.BytesIO(data), strict=True)
 
 
-def test_two_runs_in_different_seconds_and_time_zones_give_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("persistent", [True, False])
+def test_two_runs_in_different_seconds_zones_and_ways_give_the_same_bytes(
+    monkeypatch: pytest.MonkeyPatch, persistent: bool
+) -> None:
     first = sample_pdf().data
     time.sleep(1.1)
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LC_ALL", "C")
-    assert make_pdf(sample_docx()).data == first
+    assert make_pdf(sample_docx(), engine=LibreOfficeEngine(persistent=persistent)).data == first
+
+
+@pytest.mark.parametrize("standards", [("a2b",), ("ua1", "a3b"), ()])
+def test_both_ways_give_the_same_bytes_for_every_standard(standards: tuple[Standard, ...]) -> None:
+    options = PdfOptions(ERSTELLT, standards)
+    results = [
+        LibreOfficeEngine(persistent=persistent).render(Prepared("libreoffice"), {}, options, sample_docx)
+        for persistent in (True, False)
+    ]
+    assert results[0] == results[1]
 
 
 def test_another_text_gives_another_id() -> None:
-    other = make_pdf(_with_document(sample_docx(), b"Schlussabsatz", b"Schlusskapitel"))
+    other = make_pdf(with_document(sample_docx(), b"Schlussabsatz", b"Schlusskapitel"))
     assert _reader(other.data).trailer["/ID"] != _reader(sample_pdf().data).trailer["/ID"]
 
 
@@ -109,10 +123,30 @@ def test_no_wanted_standard_gives_a_pdf_without_one() -> None:
     assert (result.standards, result.warnings, result.pages) == ((), (), sample_pdf().pages)
 
 
-@pytest.mark.parametrize("broken", [b"", b"no package", b"PK\x03\x04 cut off"])
+def _without_end_tags(part: bytes) -> bytes:
+    return part[: len(part) // 2]
+
+
+def _with_two_bytes_changed(docx: bytes) -> bytes:
+    at = docx.index(b"word/document.xml") + 200
+    return docx[:at] + bytes((docx[at] ^ 0xFF, docx[at + 1] ^ 0x55)) + docx[at + 2 :]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"no package", id="text"),
+        pytest.param(b"PK\x03\x04 cut off", id="signature"),
+        pytest.param(sample_docx()[:-20], id="cut off"),
+        pytest.param(_with_two_bytes_changed(sample_docx()), id="checksum"),
+        pytest.param(with_part(sample_docx(), "word/document.xml", _without_end_tags), id="xml"),
+    ],
+)
 def test_what_is_no_word_file_is_an_error_and_no_pdf_of_its_bytes(broken: bytes) -> None:
     with pytest.raises(EngineFailedError, match="hat aus der Word-Datei keine PDF-Datei gemacht"):
         make_pdf(broken)
+    assert make_pdf(sample_docx()).data == sample_pdf().data
 
 
 def test_a_template_prepared_by_another_engine_is_refused() -> None:
@@ -124,7 +158,7 @@ def test_two_threads_get_their_own_documents() -> None:
     results: dict[str, bytes] = {}
 
     def make(word: str) -> None:
-        results[word] = make_pdf(_with_document(sample_docx(), b"Schlussabsatz", word.encode())).data
+        results[word] = make_pdf(with_document(sample_docx(), b"Schlussabsatz", word.encode())).data
 
     threads = [threading.Thread(target=make, args=(word,)) for word in ("Erstens", "Zweitens")]
     for thread in threads:
@@ -135,9 +169,10 @@ def test_two_threads_get_their_own_documents() -> None:
     assert "Zweitens" in _reader(results["Zweitens"]).pages[-1].extract_text()
 
 
-def test_a_linked_picture_is_not_fetched_from_the_network() -> None:
+@pytest.mark.parametrize("persistent", [True, False])
+def test_a_linked_picture_is_not_fetched_from_the_network(persistent: bool) -> None:
     with _web_server() as (address, asked):
-        make_pdf(_with_linked_picture(sample_docx(), address))
+        make_pdf(_with_linked_picture(sample_docx(), address), engine=LibreOfficeEngine(persistent=persistent))
     assert asked == []
 
 
@@ -160,31 +195,16 @@ def _web_server() -> Iterator[tuple[str, list[str]]]:
         thread.join()
 
 
-def _with_document(docx: bytes, old: bytes, new: bytes) -> bytes:
-    return _with_part(docx, "word/document.xml", lambda part: part.replace(old, new))
-
-
 def _with_linked_picture(docx: bytes, address: str) -> bytes:
     link = (
         b'<Relationship Id="rId999" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
         b'Target="' + address.encode() + b'" TargetMode="External"/></Relationships>'
     )
-    linked = _with_part(docx, "word/_rels/document.xml.rels", lambda part: part.replace(b"</Relationships>", link))
-    return _with_part(linked, "word/document.xml", _link_blip)
+    linked = with_part(docx, "word/_rels/document.xml.rels", lambda part: part.replace(b"</Relationships>", link))
+    return with_part(linked, "word/document.xml", _link_blip)
 
 
 def _link_blip(part: bytes) -> bytes:
     start = part.index(b"<a:blip ")
     end = part.index(b">", start)
     return part[:start] + b'<a:blip r:link="rId999"/' + part[end:]
-
-
-def _with_part(docx: bytes, name: str, change: Any) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(output, "w") as new:
-        for info in old.infolist():
-            data = old.read(info)
-            changed = change(data) if info.filename == name else data
-            assert info.filename != name or changed != data
-            new.writestr(info, changed)
-    return output.getvalue()
