@@ -2,14 +2,16 @@
 
 This fits the files of LibreOffice alone (7.4 by its files, its development version of 2026 by its source,
 vcl/source/pdf/pdfwriter_impl.cxx): one body, one classic cross-reference table, an Info dictionary and XMP metadata in plain
-text. Replacing fields by others of the same length keeps
-every offset, so tags, outline and fonts stay as they were written.
+text. Replacing fields by others of the same length keeps every offset, so tags, outline and fonts stay as they were
+written. Only the colour profile of PDF/A, whose date is compressed, gets another length, and the table new offsets.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import struct
+import zlib
 from datetime import date
 from typing import get_args
 
@@ -17,6 +19,8 @@ from kekdocs.render.pdf.engine import Standard
 
 _INFO_DATE = re.compile(rb"(/(?:CreationDate|ModDate)\s*\(D:)(\d{14})([^)]*)(\))")
 _XMP_DATE = re.compile(rb"(<xmp:(?:Create|Modify|Metadata)Date>)(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)([^<]*)(</xmp:\w+>)")
+_PROFILE_DATE = slice(24, 36)  # ICC.1:2010, 7.2.1: six numbers of two bytes from the year to the second
+_ENTRY = re.compile(rb"(\d{10}) 00000 n")
 _HEX = re.compile(rb"[0-9A-Fa-f]{32}")
 
 
@@ -110,12 +114,51 @@ def _replace_dates(data: bytes, number: int, pattern: re.Pattern[bytes], stamp: 
     return data[:start] + pattern.sub(replace, data[start:end]) + data[end:]
 
 
+def _date_profile(data: bytes, erstellt: date) -> bytes:
+    """Put the date into the colour profile of a PDF/A; stored uncompressed, so that its length depends on nothing."""
+    catalog = _catalog(data)
+    if b"/OutputIntents" not in catalog:
+        return data
+    intent = int(_find(rb"/OutputIntents\s*\[\s*(\d+)\s+0\s+R", catalog, "output intent")[1])
+    start, end = _object_span(data, _reference(b"DestOutputProfile", _object(data, intent)))
+    head, _, rest = data[start:end].partition(b"stream\n")
+    length = _reference(b"Length", head)
+    try:
+        profile = bytearray(zlib.decompressobj().decompress(rest))
+    except zlib.error as error:
+        raise DamagedPdfError("no colour profile") from error
+    profile[_PROFILE_DATE] = struct.pack(">6H", erstellt.year, erstellt.month, erstellt.day, 0, 0, 0)
+    stored = zlib.compress(profile, level=0)
+    return _splice(
+        data,
+        [
+            (start, end, head + b"stream\n" + stored + b"\nendstream"),
+            (*_object_span(data, length), b"%d 0 obj\n%d" % (length, len(stored))),
+        ],
+    )
+
+
+def _splice(data: bytes, parts: list[tuple[int, int, bytes]]) -> bytes:
+    """Replace parts by others of any length and let the cross-reference table tell where everything now is."""
+    table = int(_find(rb"startxref\s+(\d+)", data[_trailer_start(data) :], "startxref")[1])
+
+    def moved(offset: int) -> int:
+        return offset + sum(len(new) - (end - start) for start, end, new in parts if end <= offset)
+
+    body = data[:table]
+    for start, end, new in sorted(parts, reverse=True):
+        body = body[:start] + new + body[end:]
+    entries = _ENTRY.sub(lambda entry: b"%010d 00000 n" % moved(int(entry[1])), data[table:])
+    return body + re.sub(rb"(startxref\s+)\d+", lambda found: b"%s%d" % (found[1], moved(table)), entries)
+
+
 def make_reproducible(data: bytes, erstellt: date) -> bytes:
     """Return the same PDF with a given date (00:00 UTC) and with ids that depend on nothing but its content.
 
     Raises:
         DamagedPdfError: the bytes are not a whole PDF.
     """
+    data = _date_profile(data, erstellt)
     size = len(data)
     trailer = data[_trailer_start(data) :]
     metadata = _metadata_number(data)

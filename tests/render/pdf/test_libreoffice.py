@@ -24,15 +24,16 @@ from tests.render.pdf.made import ERSTELLT, make_pdf, sample_pdf
 from tests.render.pdf.sample import TITEL, UEBERSCHRIFT, sample_docx
 
 pytestmark = needs("LibreOffice")
+_BOTH_WAYS = pytest.mark.parametrize("persistent", [True, False])
 
 
 def _reader(data: bytes) -> Any:
     return pypdf.PdfReader(io.BytesIO(data), strict=True)
 
 
-@pytest.mark.parametrize("persistent", [True, False])
+@_BOTH_WAYS
 def test_two_runs_in_different_seconds_zones_and_ways_give_the_same_bytes(
-    monkeypatch: pytest.MonkeyPatch, persistent: bool
+    monkeypatch: pytest.MonkeyPatch, *, persistent: bool
 ) -> None:
     first = sample_pdf().data
     time.sleep(1.1)
@@ -169,8 +170,8 @@ def test_two_threads_get_their_own_documents() -> None:
     assert "Zweitens" in _reader(results["Zweitens"]).pages[-1].extract_text()
 
 
-@pytest.mark.parametrize("persistent", [True, False])
-def test_a_linked_picture_is_not_fetched_from_the_network(persistent: bool) -> None:
+@_BOTH_WAYS
+def test_a_linked_picture_is_not_fetched_from_the_network(*, persistent: bool) -> None:
     with _web_server() as (address, asked):
         make_pdf(_with_linked_picture(sample_docx(), address), engine=LibreOfficeEngine(persistent=persistent))
     assert asked == []
