@@ -62,16 +62,24 @@ def measure_commands(folder: Path) -> None:
     view.write_text(json.dumps(build_view(opened.bestand.vorlagen[0], opened.bestand)), encoding="utf-8")
     kekdocs, template = [sys.executable, "-m", "kekdocs"], str(workspace.templates / "beschlussvorlage.docx")
     build = [*kekdocs, "build", REAL, "--format", "docx", "--force", "--quiet"]
-    peer = [sys.executable, str(ROOT / "benchmarks" / "peer_docxtpl.py"), template, str(view), str(folder / "peer.docx")]
+    peer = [
+        sys.executable,
+        str(ROOT / "benchmarks" / "peer_docxtpl.py"),
+        template,
+        str(view),
+        str(folder / "peer.docx"),
+    ]
     peer_figure = measure(peer, workspace.root)
-    print_table([
-        ["command", "CPU min", "CPU median", "peak", "target", "docxtpl / kekdocs"],
-        row("python -c pass", measure([sys.executable, "-c", "pass"], workspace.root)),
-        row("--help", measure([*kekdocs, "--help"], workspace.root)),
-        row("check of one Vorlage", measure([*kekdocs, "check", REAL], workspace.root)),
-        row("build of one Vorlage to DOCX", measure(build, workspace.root), peer_figure),
-        row("docxtpl: JSON to DOCX, nothing checked", peer_figure),
-    ])
+    print_table(
+        [
+            ["command", "CPU min", "CPU median", "peak", "target", "docxtpl / kekdocs"],
+            row("python -c pass", measure([sys.executable, "-c", "pass"], workspace.root)),
+            row("--help", measure([*kekdocs, "--help"], workspace.root)),
+            row("check of one Vorlage", measure([*kekdocs, "check", REAL], workspace.root)),
+            row("build of one Vorlage to DOCX", measure(build, workspace.root), peer_figure),
+            row("docxtpl: JSON to DOCX, nothing checked", peer_figure),
+        ]
+    )
 
 
 def measure_reading(folder: Path) -> None:

@@ -13,10 +13,12 @@ import os
 import shutil
 import sys
 import threading
+import time
 from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
+_ROUNDS = 100  # LibreOffice may write into a folder that is just being emptied
 _POINTER = ctypes.c_void_p
 _TEXT = ctypes.c_char_p
 # "Language" is that of the user interface. Macros are off unless asked for (EnableMacrosExecution), and by the profile.
@@ -83,7 +85,11 @@ def _read(jobs: SimpleQueue[bytes], folder: Path) -> None:
     with open(0, "rb", closefd=False) as stdin:  # a descriptor
         for line in stdin:
             jobs.put(line)
-    shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(_ROUNDS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            break
+        time.sleep(0.01)
     os._exit(0)
 
 

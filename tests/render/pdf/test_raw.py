@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import io
 import re
+import struct
 from datetime import date
+from functools import cache
+from typing import Any
 
+import pypdf
 import pytest
 
 from kekdocs.render.pdf.raw import DamagedPdfError, count_pages, declared_standards, make_reproducible
 from tests.real_parts import needs
-from tests.render.pdf.made import sample_pdf
+from tests.render.pdf.made import make_pdf, sample_pdf
+from tests.render.pdf.sample import UEBERSCHRIFT, sample_docx
 
 pytestmark = needs("LibreOffice")
 
@@ -50,6 +56,31 @@ def test_it_does_not_matter_what_stood_in_the_fields_before() -> None:
     other = make_reproducible(data, date(1999, 9, 9))
     assert other != data
     assert make_reproducible(other, date(2020, 1, 2)) == data
+
+
+@cache
+def _pdf_a() -> bytes:
+    return make_pdf(sample_docx(), "a2b").data
+
+
+def test_the_colour_profile_of_a_pdf_a_has_the_date_and_the_file_stays_whole() -> None:
+    changed = make_reproducible(_pdf_a(), date(2031, 12, 24))
+    assert make_reproducible(changed, date(2020, 1, 2)) == _pdf_a()
+    for data, day in ((_pdf_a(), (2020, 1, 2)), (changed, (2031, 12, 24))):
+        reader: Any = pypdf.PdfReader(io.BytesIO(data), strict=True)
+        profile = reader.trailer["/Root"]["/OutputIntents"][0]["/DestOutputProfile"].get_data()
+        assert struct.unpack(">6H", profile[24:36]) == (*day, 0, 0, 0)
+        assert UEBERSCHRIFT in reader.pages[0].extract_text()
+        assert len(reader.pages) == sample_pdf().pages
+
+
+def test_every_entry_of_the_table_of_a_pdf_a_points_at_its_object() -> None:
+    table = _pdf_a().rindex(b"\nxref\n") + 1
+    entries = re.findall(rb"(\d{10}) \d{5} ([nf])", _pdf_a()[table:])
+    assert _pdf_a().endswith(b"startxref\n%d\n%%%%EOF\n" % table)
+    assert len(entries) > 100
+    for number, (offset, kind) in enumerate(entries):
+        assert kind == b"f" or _pdf_a().startswith(b"%d 0 obj" % number, int(offset))
 
 
 @pytest.mark.parametrize("part", [0.0, 0.3, 0.9, 0.999])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
 
@@ -14,7 +13,6 @@ from kekdocs.render.pdf import PdfOptions, Unsupported
 from kekdocs.render.pdf.engine import Standard
 from kekdocs.render.typst import BEST, TypstEngine
 from kekdocs.render.verify.conformance import broken_rules
-from kekdocs.view import VorlageView
 
 TEMPLATE = Path(__file__).parents[3] / "templates" / "beschlussvorlage.docx"
 
@@ -24,8 +22,9 @@ def pdf() -> bytes:
     engine = TypstEngine()
     prepared = engine.prepare(TEMPLATE.read_bytes(), TEMPLATE.name)
     assert not isinstance(prepared, Unsupported)
-    view = cast("VorlageView", fullest_view())
-    return engine.render(prepared, view, PdfOptions(erstellt=date(2026, 1, 2), standards=BEST), lambda: b"").data
+    return engine.render(
+        prepared, fullest_view(), PdfOptions(erstellt=date(2026, 1, 2), standards=BEST), lambda: b""
+    ).data
 
 
 def test_the_embedded_engine_keeps_both_standards(pdf: bytes) -> None:
