@@ -211,8 +211,8 @@ class BuildCache:
     def _memory(self, report: BuildReport, manifest: Manifest) -> Memory | None:
         opened, snapshot = report.opened, self.snapshot
         shared = snapshot.shared_if_settled() if snapshot else None
-        elsewhere = {failure.file for failure in report.failures} - set(opened.files)
-        if snapshot is None or shared is None or opened.bestand is None or elsewhere:
+        # A document that could not be written leaves things behind that only a whole build puts in order.
+        if snapshot is None or shared is None or opened.bestand is None or report.failures:
             return None
         if set(opened.files) != set(snapshot.vorlagen):
             return None

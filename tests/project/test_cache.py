@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -329,3 +330,17 @@ def test_quick_builds_say_and_make_what_whole_builds_do(
             for edit in edits:
                 twins.edit(edit)
             twins.check()
+
+
+@pytest.mark.parametrize(
+    "edit", [partial(spoil, number=1, remove=False), lambda root: write(vorlage(root, "v2"), TEXTS[0])]
+)
+def test_after_a_document_that_could_not_be_made_the_next_build_reads_everything(
+    edit: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "SETTLED_NS", 0)
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    twins = Twins(tmp_path)
+    for change in (lambda _: None, edit, lambda root: vorlage(root, "v2").unlink()):
+        twins.edit(change)
+        twins.check()
