@@ -211,8 +211,10 @@ class BuildCache:
     def _memory(self, report: BuildReport, manifest: Manifest) -> Memory | None:
         opened, snapshot = report.opened, self.snapshot
         shared = snapshot.shared_if_settled() if snapshot else None
-        # A document that could not be written leaves things behind that only a whole build puts in order.
-        if snapshot is None or shared is None or opened.bestand is None or report.failures:
+        if snapshot is None or shared is None or opened.bestand is None:
+            return None
+        # A Vorlage with errors and a document that could not be written leave things behind that only a whole build clears.
+        if report.failures or opened.broken:
             return None
         if set(opened.files) != set(snapshot.vorlagen):
             return None

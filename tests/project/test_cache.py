@@ -333,9 +333,14 @@ def test_quick_builds_say_and_make_what_whole_builds_do(
 
 
 @pytest.mark.parametrize(
-    "edit", [partial(spoil, number=1, remove=False), lambda root: write(vorlage(root, "v2"), TEXTS[0])]
+    "edit",
+    [
+        partial(spoil, number=1, remove=False),
+        lambda root: write(vorlage(root, "v2"), TEXTS[0]),
+        lambda root: write(vorlage(root, "v2"), TEXTS[3]),
+    ],
 )
-def test_after_a_document_that_could_not_be_made_the_next_build_reads_everything(
+def test_after_a_build_with_errors_the_next_build_reads_everything(
     edit: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(snapshot, "SETTLED_NS", 0)

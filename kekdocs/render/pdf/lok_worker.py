@@ -18,7 +18,6 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import IO, Any
 
-_ROUNDS = 100  # LibreOffice may write into a folder that is just being emptied
 _POINTER = ctypes.c_void_p
 _TEXT = ctypes.c_char_p
 # "Language" is that of the user interface. Macros are off unless asked for (EnableMacrosExecution), and by the profile.
@@ -85,11 +84,16 @@ def _read(jobs: SimpleQueue[bytes], folder: Path) -> None:
     with open(0, "rb", closefd=False) as stdin:  # a descriptor
         for line in stdin:
             jobs.put(line)
-    for _ in range(_ROUNDS):
+    _leave(folder)
+
+
+def _leave(folder: Path) -> None:
+    """End at once and let a copy of this process clear up: LibreOffice would go on writing, and crash where files vanish."""
+    worker = os.getpid()
+    if os.fork() == 0:
+        while os.getppid() == worker:
+            time.sleep(0.005)
         shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            break
-        time.sleep(0.01)
     os._exit(0)
 
 
