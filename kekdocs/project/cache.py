@@ -24,6 +24,7 @@ from kekdocs.files import NotUtf8Error, TooLargeError, content_hash, read_text
 from kekdocs.files.stamp import program_stamp
 from kekdocs.files.user_cache import drop_entry, read_entry, write_entry
 from kekdocs.project.engines import missing_engine
+from kekdocs.project.manifest import NAME as LIST
 from kekdocs.project.manifest import Manifest
 from kekdocs.project.memory import Known, KnownDocument, Memory, read_memory, write_memory
 from kekdocs.project.opened import HasText, Opened
@@ -140,6 +141,8 @@ class BuildCache:
         kept = read_entry(_KIND, self.key)
         memory = read_memory(kept) if kept else None
         if memory is None or self.snapshot.shared_if_settled() != memory.shared or not _same_engine(memory):
+            return None
+        if not os.path.isfile(os.path.join(memory.output, LIST)):  # noqa: PTH113, PTH118  # a Path costs more than the look
             return None
         self._recalled = self._compare(memory, self.snapshot)
         return self._recalled
