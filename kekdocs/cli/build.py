@@ -13,13 +13,13 @@ from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import ProgressLine, error_data, say, say_error, say_json
 from kekdocs.cli.place import here, select
 from kekdocs.deutsch import plural
-from kekdocs.errors import KekdocsError
+from kekdocs.errors import ConflictError, ForeignFileError, KekdocsError
 
 if TYPE_CHECKING:
     from kekdocs.project.report import BuildOptions, BuildReport
     from kekdocs.project.workspace import Workspace
 
-_EXIT_SURROUNDINGS = 3
+_EXIT_SURROUNDINGS, _EXIT_CONFLICT = 3, 4
 _FORMATS = click.Choice(["docx", "pdf"])
 
 
@@ -66,6 +66,8 @@ def _data(report: BuildReport) -> dict[str, Any]:
 
 
 def _exit_code(report: BuildReport) -> int:
+    if any(isinstance(failure.error, (ConflictError, ForeignFileError)) for failure in report.failures):
+        return _EXIT_CONFLICT
     return _EXIT_SURROUNDINGS if report.failures else exit_code_of(report.diagnostics)
 
 

@@ -173,6 +173,18 @@ _SENSE = {
     "K321": Code(
         "Gremium zweimal am selben Tag", "Dasselbe Gremium steht am selben Tag zweimal in der Beratungsfolge."
     ),
+    "K322": Code(
+        "Betrag negativ oder null",
+        "Planansatz, Bedarf und über- oder außerplanmäßiger Betrag sind nicht negativ, und jede Deckung ist größer als null. Ein Minderaufwand wird als positiver Betrag angegeben.",
+    ),
+    "K323": Code(
+        "Deckung ohne Bedarf",
+        "Es ist eine Deckung genannt, aber der Bedarf übersteigt den Planansatz nicht, oder die Beträge fehlen. Dann gibt es nichts zu decken.",
+    ),
+    "K324": Code(
+        "Änderungszeichen im Wortlaut",
+        "Mit [+ … +] und [– … –] markiert das Programm, was eingefügt und gestrichen wurde. Stünden die Zeichen schon im Wortlaut, sähe unveränderter Text wie geändert aus.",
+    ),
 }
 _TEMPLATES = {
     "K401": Code(

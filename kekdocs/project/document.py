@@ -93,12 +93,16 @@ def _make(job: Job) -> Outcome:
     result: PdfResult | None = None
     if target := job.targets.get("docx"):
         documents[target] = docx()
+    error: KekdocsError | None = None
     if target := job.targets.get("pdf"):
-        result = _render_pdf(job, docx)
-        documents[target] = result.data
+        try:
+            result = _render_pdf(job, docx)
+            documents[target] = result.data
+        except KekdocsError as refused:
+            error = refused  # the Word file is good all the same
     lost = tuple(_find_lost(job, documents)) if job.verify else ()
     broken = tuple(_find_broken(job, result)) if job.verify and result else ()
-    return Outcome(job.file, documents, result.warnings if result else (), lost, broken)
+    return Outcome(job.file, documents, result.warnings if result else (), lost, broken, error)
 
 
 def _render_docx(job: Job) -> bytes:

@@ -105,6 +105,6 @@ def find_workspace(start: Path) -> Workspace:
         if (candidate / CONFIG).is_file():
             return Workspace(candidate)
     raise WorkspaceMissingError(
-        f"Im Ordner {quote(start.resolve().name)} und darüber liegt keine Datei {CONFIG}.",
+        f"Im Ordner {quote(start.resolve().name or str(start.resolve()))} und darüber liegt keine Datei {CONFIG}.",
         "Wechseln Sie in den Arbeitsordner, oder legen Sie mit »kekdocs init ORDNER« einen an.",
     )

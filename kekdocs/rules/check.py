@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     inhalt.check_unterschrift,
     inhalt.check_lengths,
     inhalt.check_aenderungen,
+    inhalt.check_signs,
     inhalt.check_anlagen,
     haushalt.check_haushalt,
 )

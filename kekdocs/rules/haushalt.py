@@ -69,7 +69,7 @@ def check_difference(haushalt: Haushalt) -> Iterator[Finding]:
 
 def check_sum(haushalt: Haushalt) -> Iterator[Finding]:
     """K313, K316: the Deckung adds up to the amount, for Aufwand and for Auszahlung each."""
-    if not haushalt.excess:
+    if not haushalt.excess or haushalt.excess < 0:
         return
     if not haushalt.deckung:
         message = f"für {format_betrag(haushalt.excess)} ist keine Deckung genannt"
@@ -81,7 +81,8 @@ def check_sum(haushalt: Haushalt) -> Iterator[Finding]:
         if total != haushalt.excess:
             lines = " + ".join(format_betrag(d.betrag) for d in haushalt.deckung if noun in ("", d.art.covers))
             what = f" für {noun}" if noun else ""
-            message = f"die Deckung{what} ergibt {lines} = {format_betrag(total)}, gedeckt werden müssen {format_betrag(haushalt.excess)}"
+            total_text = f"{lines} = {format_betrag(total)}" if "+" in lines else format_betrag(total)
+            message = f"die Deckung{what} ergibt {total_text}, gedeckt werden müssen {format_betrag(haushalt.excess)}"
             yield Finding("K313", message, (_H, "deckung"), key=True)
 
 
@@ -116,7 +117,7 @@ def check_deckungsarten(haushalt: Haushalt) -> Iterator[Finding]:
     """K315, K317: each Deckung covers what the amount is and names its Buchungsstelle."""
     for number, deckung in enumerate(haushalt.deckung):
         if haushalt.betrifft and deckung.art.covers not in haushalt.betrifft:
-            stated = " und ".join(haushalt.betrifft)
+            stated = " und ".join(dict.fromkeys(haushalt.betrifft))
             message = f"»{deckung.art}« deckt {deckung.art.covers}, angegeben ist {stated}"
             yield warn("K315", message, (_H, "deckung", number, "art"))
         if not deckung.bei:
@@ -129,10 +130,35 @@ def check_deckungsarten(haushalt: Haushalt) -> Iterator[Finding]:
             )
 
 
+def check_signs(haushalt: Haushalt) -> Iterator[Finding]:
+    """K322: amounts of the block are not negative; a Deckung is more than nothing."""
+    for name in ("planansatz", "bedarf", "ueberplanmaessig", "ausserplanmaessig"):
+        amount = getattr(haushalt, name)
+        if amount is not None and amount < 0:
+            yield Finding("K322", f"der Betrag {format_betrag(amount)} ist negativ", (_H, name))
+    for number, deckung in enumerate(haushalt.deckung):
+        if deckung.betrag <= 0:
+            message = f"eine Deckung von {format_betrag(deckung.betrag)} deckt nichts"
+            yield Finding("K322", message, (_H, "deckung", number, "betrag"))
+
+
+def check_needed(haushalt: Haushalt) -> Iterator[Finding]:
+    """K323: a Deckung covers an amount outside the plan."""
+    if haushalt.deckung and not haushalt.excess:
+        message = "es ist eine Deckung genannt, aber kein über- oder außerplanmäßiger Betrag"
+        yield Finding(
+            "K323",
+            message,
+            (_H, "deckung"),
+            "Prüfen Sie Planansatz und Bedarf, oder streichen Sie die Deckung.",
+            key=True,
+        )
+
+
 def check_nachweis(haushalt: Haushalt) -> Iterator[Finding]:
     """K319: the tick and the figures say the same."""
     filled = haushalt.bedarf is not None or haushalt.excess is not None
-    if haushalt.nachweis_erforderlich is False and filled:
+    if haushalt.nachweis_erforderlich is False and (filled or haushalt.planansatz is not None or haushalt.deckung):
         yield Finding(
             "K319", "der Nachweis ist nicht erforderlich, es sind aber Beträge angegeben", (_H, "nachweis_erforderlich")
         )
@@ -151,5 +177,7 @@ _RULES: tuple[Callable[[Haushalt], Iterator[Finding]], ...] = (
     check_sum,
     check_betrifft,
     check_deckungsarten,
+    check_signs,
+    check_needed,
     check_nachweis,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kekdocs.model import Vorlage
@@ -11,6 +12,8 @@ from kekdocs.source import Path
 
 # The form gives these fields one line, the header of the following pages a half one.
 MAX_LENGTHS = {"beratungsgegenstand": 250, "aktenzeichen": 40, "bereich": 80, "vorlagennummer": 40}
+# A hyphen or a minus looks the same as the dash of the sign.
+_CHANGE_SIGNS = re.compile(r"\[[+–—−-](?=[\s\u00a0])|(?<=[\s\u00a0])[+–—−-]\]")
 MAX_BEMERKUNG = 120
 MAX_TITEL = 250
 
@@ -63,6 +66,17 @@ def check_aenderungen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
                 "Tragen Sie den neuen Wortlaut ein oder streichen Sie die Änderung.",
                 key=True,
             )
+
+
+def check_signs(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
+    """K324: nobody types the signs with which the program marks changes."""
+    for number, aenderung in enumerate(vorlage.aenderungen):
+        for name, text in (("alt", aenderung.alt), ("geaendert", aenderung.geaendert)):
+            if found := _CHANGE_SIGNS.search(text):
+                message = f"der Wortlaut enthält »{found[0]}«; mit diesem Zeichen markiert das Programm Änderungen"
+                yield Finding(
+                    "K324", message, ("aenderungen", number, name), "Schreiben Sie den Wortlaut ohne dieses Zeichen."
+                )
 
 
 def check_anlagen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:

@@ -34,11 +34,17 @@ _TAB = _Text(
 _COLON = _Text(
     "mapping values are not allowed", "K101", "ein zweiter Doppelpunkt in derselben Zeile ist nicht erlaubt", ""
 )
+_NO_BLANK = _Text(
+    "",
+    "K101",
+    "nach dem Doppelpunkt fehlt ein Leerzeichen",
+    "Schreiben Sie »name: Wert« mit einem Leerzeichen nach dem Doppelpunkt.",
+)
 _MISPLACED = _Text(
     "",
     "K101",
     "diese Zeile passt nicht zu der Zeile davor",
-    "Prüfen Sie die Einrückung und ob in der Zeile davor ein Doppelpunkt fehlt.",
+    "Prüfen Sie die Einrückung und ob in der Zeile davor ein Doppelpunkt oder das Leerzeichen danach fehlt.",
 )
 _UNCLOSED = _Text(
     "did not find expected node content",
@@ -180,6 +186,8 @@ def explain_yaml_error(error: yaml.YAMLError, text: str, open_brackets: Sequence
         found = _TAB
     elif found is _COLON:
         found = _explain_colon(line)
+    elif re.match(r"[ \t]*(?:- +)?[\w -]+:\S", line) and found.code == "K101":
+        found = _NO_BLANK
     return FormError(found.code, found.message, Span.at(mark.line + 1, mark.column + 1), found.hint)
 
 

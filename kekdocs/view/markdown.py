@@ -31,6 +31,8 @@ _DATE = re.compile(
 )
 # The parser drops the text of what is nested deeper; by itself it stops at 20, ten lists. At 300 Python's stack ends.
 _MAX_NESTING = 100
+# Word would print 10. for it: a number with a bracket stays the text it is.
+_BRACKET_NUMBER = re.compile(r"^([ \t]*(?:[-+*][ \t]+)*\d{1,9})\)(?=\s|$)", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\r")
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 # Not all white space: the no-break blanks of »§ 5« are meant.
@@ -49,7 +51,7 @@ def parse_markdown(text: str) -> Bloecke:
     written = _LINE_END.sub("\n", text) if "\r" in text else text
     if not _SPECIAL.search(written):
         return _plain_paragraphs(written)
-    text = _DATE.sub(r"\1\\.", _GENDER_STAR.sub(r"\\*", written))
+    text = _BRACKET_NUMBER.sub(r"\1\\)", _DATE.sub(r"\1\\.", _GENDER_STAR.sub(r"\\*", written)))
     tokens = _parser().parse(text)
     if any(token.level >= _MAX_NESTING - 1 for token in tokens):
         return _plain_paragraphs(written)

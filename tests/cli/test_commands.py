@@ -146,7 +146,7 @@ def test_a_build_as_json_has_the_documented_fields(call: Call, workspace: Worksp
     (workspace.root / "build").mkdir()
     (workspace.root / "build" / "2024-00002 Gegenstand.docx").write_bytes(b"fremd")
     said = call("build", "--json")
-    assert (said.code, said.err) == (3, "")
+    assert (said.code, said.err) == (4, "")
     data = json.loads(said.out)
     (failure,) = data.pop("failures")
     assert data == {

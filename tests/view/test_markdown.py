@@ -6,6 +6,7 @@ import pytest
 
 from kekdocs.view.blocks import Bloecke, Lauf
 from kekdocs.view.markdown import make_lauf, parse_markdown
+from kekdocs.view.text import paragraph_texts
 
 
 def short(runs: list[Lauf]) -> str:
@@ -285,3 +286,8 @@ def test_runs_of_blanks_are_one_blank_with_and_without_markup() -> None:
 def test_windows_line_ends_are_line_ends() -> None:
     assert shapes(parse_markdown("a\r\nb\r\n\r\nc")) == ["a b", "c"]
     assert shapes(parse_markdown("- a\r\n- b\r\n")) == [(1, 1, "-", "a"), (1, 1, "-", "b")]
+
+
+def test_a_number_with_a_bracket_stays_text() -> None:
+    assert paragraph_texts(parse_markdown("10) zehn\n\n11) elf")) == ["10) zehn", "11) elf"]
+    assert paragraph_texts(parse_markdown("- 3) drei")) == ["3) drei"]

@@ -11,6 +11,7 @@ from lxml import etree
 from kekdocs.errors import UnsafePackageError
 from kekdocs.files.xml_gate import parse_xml_safely
 from kekdocs.files.zip_gate import check_zip, read_member
+from kekdocs.render.docx.active_content import refuse_active_fields, refuse_active_relation
 from kekdocs.render.docx.wml import W
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
@@ -137,7 +138,17 @@ def open_package(data: bytes, name: str) -> Package:
     package.document = _document(package, name)
     package.forget(package.document, _STYLES_OF_2010)
     _forget_office_template(package)
+    _refuse_active_content(package, name)
     return package
+
+
+def _refuse_active_content(package: Package, name: str) -> None:
+    for part in sorted(package.members):
+        if part.endswith(".rels"):
+            for relation in parse_xml_safely(package.members[part]):
+                refuse_active_relation(str(relation.get("Type") or ""), name)
+        elif part.endswith(".xml") and package.kind(part):
+            refuse_active_fields(parse_xml_safely(package.members[part]), name)
 
 
 def _forget_office_template(package: Package) -> None:
