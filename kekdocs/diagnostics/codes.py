@@ -104,6 +104,10 @@ _REFERENCES = {
         "Muster nicht lesbar",
         "Ein Muster in kekdocs.yaml (Dateiname oder Nummer) enthält einen unbekannten Platzhalter.",
     ),
+    "K209": Code(
+        "Ausgabe im Ordner der Quellen",
+        "Die fertigen Dokumente brauchen einen eigenen Ordner. Zwischen Vorlagen, Word-Vorlagen und Anlagen wären sie von diesen nicht zu unterscheiden.",
+    ),
 }
 _SENSE = {
     "K301": Code(

@@ -13,6 +13,7 @@ from kekdocs.source import Source
 _PLACEHOLDER = re.compile(r"\{([^{}:]*)(?::(\d{1,2}))?\}")
 NAME_PARTS = ("aktenzeichen", "vorlagennummer", "gegenstand", "art", "datum")
 NUMBER_PARTS = ("jahr", "laufend")
+_SOURCES = ("resolutions", "templates", "anlagen", ".vscode", ".")
 
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
@@ -36,10 +37,15 @@ def _unknown(pattern: str, allowed: tuple[str, ...]) -> list[str]:
 
 
 def check_patterns(haus: Haus, source: Source) -> Iterator[Diagnostic]:
-    """Report placeholders that do not exist (K208) and a number pattern without a running number."""
+    """Report placeholders that do not exist, a number pattern without a running number (K208), an output among the sources (K209)."""
     for name, pattern, allowed in (("dateiname", haus.dateiname, NAME_PARTS), ("nummer", haus.nummer, NUMBER_PARTS)):
         hint = "Möglich sind: " + join_und([f"{{{part}}}" for part in allowed]) + "."
         if unknown := _unknown(pattern, allowed):
             yield source.report("K208", f"den Platzhalter »{unknown[0]}« gibt es hier nicht", ("haus", name), hint)
         elif name == "nummer" and "laufend" not in [fold_key(m[1]) for m in _PLACEHOLDER.finditer(pattern)]:
             yield source.report("K208", "im Muster fehlt {laufend}, jede Nummer wäre gleich", ("haus", name), hint)
+    if fold_key(haus.ausgabe.split("/")[0]) in _SOURCES:
+        message = f"der Ordner »{haus.ausgabe}« enthält die Quellen, dort entstehen keine Dokumente"
+        yield source.report(
+            "K209", message, ("haus", "ausgabe"), "Nennen Sie einen eigenen Ordner, zum Beispiel build."
+        )

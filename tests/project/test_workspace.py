@@ -65,6 +65,12 @@ def test_a_vorlage_is_found_by_its_aktenzeichen_whatever_the_file_is_called(tmp_
     assert workspace.select(["2024-00002"]) == [workspace.resolutions / "v2.yaml"]
 
 
+@pytest.mark.parametrize("folder", ["resolutions", "Templates/neu", "anlagen", "."])
+def test_documents_do_not_go_among_the_sources(tmp_path: Path, folder: str) -> None:
+    message = f"der Ordner »{folder}« enthält die Quellen, dort entstehen keine Dokumente"
+    assert findings(tmp_path, f"{SETTINGS}  ausgabe: {folder}\n") == [("K209", "kekdocs.yaml", message)]
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
