@@ -8,12 +8,13 @@ from pathlib import Path
 
 from kekdocs._version import __version__
 from kekdocs.deutsch import format_datum
-from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace
+from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import KekdocsError, NameClashError
 from kekdocs.files import resolve_inside, safe_filename
 from kekdocs.model import Vorlage
 from kekdocs.project.document import Job, fingerprint, load_template
 from kekdocs.project.engines import missing_engine
+from kekdocs.project.faults import report_fault
 from kekdocs.project.manifest import Manifest
 from kekdocs.project.opened import Opened
 from kekdocs.project.patterns import fill
@@ -119,7 +120,4 @@ def _template_findings(job: Job, report: BuildReport) -> tuple[Diagnostic, ...]:
     except KekdocsError as error:
         hints = (error.hint,) if error.hint else ()
         return (Diagnostic(error.code, Severity.FEHLER, str(error).rstrip("."), file, None, hints),)
-    return tuple(
-        Diagnostic(f.code, Severity.FEHLER, f.message, file, TemplatePlace(f.part, f.paragraph, f.excerpt), f.hints)
-        for f in prepared.findings
-    )
+    return tuple(report_fault(found, file) for found in prepared.findings)

@@ -7,17 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kekdocs.deutsch import closest, quote
-from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace, sort_diagnostics
+from kekdocs.diagnostics import Diagnostic, sort_diagnostics
 from kekdocs.errors import KekdocsError
 from kekdocs.files import read_bytes, resolve_inside
 from kekdocs.model import Einstellungen, PdfWerkzeug
 from kekdocs.project.document import load_template, load_wappen
 from kekdocs.project.engines import missing_engine
+from kekdocs.project.faults import report_fault
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText
 from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
 from kekdocs.project.workspace import Workspace
-from kekdocs.render.docx import TemplateFinding
 from kekdocs.render.docx_lint import lint_template
 from kekdocs.render.typst.fonts import read_folders
 
@@ -112,12 +112,7 @@ def _check(
     except KekdocsError as error:
         yield refusal(error, file)
         return
-    yield from (_fault(found, file) for found in prepared.findings)
+    yield from (report_fault(found, file) for found in prepared.findings)
     if prepared.programs:
         picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)
         yield from try_template(Trial(file, data, prepared, engine, picture_with_text, fonts))
-
-
-def _fault(found: TemplateFinding, file: str) -> Diagnostic:
-    place = TemplatePlace(found.part, found.paragraph, found.excerpt)
-    return Diagnostic(found.code, Severity.FEHLER, found.message.rstrip("."), file, place, found.hints)
