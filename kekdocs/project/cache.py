@@ -25,14 +25,15 @@ from kekdocs.files.stamp import program_stamp
 from kekdocs.files.user_cache import drop_entry, read_entry, write_entry
 from kekdocs.project.engines import missing_engine
 from kekdocs.project.manifest import NAME as LIST
-from kekdocs.project.manifest import Manifest
+from kekdocs.project.manifest import Manifest, read_list
 from kekdocs.project.memory import Known, KnownDocument, Memory, read_memory, write_memory
 from kekdocs.project.opened import HasText, Opened
 from kekdocs.project.report import BuildOptions, BuildReport
 from kekdocs.project.snapshot import Snapshot, look_at, take_snapshot
+from kekdocs.project.untouched import Untouched, hash_looks, looks_of
 from kekdocs.project.workspace import CONFIG, Workspace
 
-_KIND = "builds"
+_KIND, _KIND_UNTOUCHED = "builds", "untouched"
 _SAME_NUMBER = "K204"
 _MAX_TEXT = 2_000_000
 
@@ -147,6 +148,22 @@ class BuildCache:
         self._recalled = self._compare(memory, self.snapshot)
         return self._recalled
 
+    def untouched(self) -> BuildReport | None:
+        """Return the report of a build where nothing was touched since the last one; None when that is not sure."""
+        if self.snapshot is None or self.key is None or self.options.force or self.options.verify:
+            return None
+        data = read_entry(_KIND_UNTOUCHED, self.key)
+        kept = Untouched.unpack(data) if data else None
+        if kept is None or _engine_reason(kept.engine) != kept.engine_reason:
+            return None
+        try:
+            looks = hash_looks(self.snapshot, looks_of(kept.output, kept.current), read_list(kept.output))
+        except (KekdocsError, TooLargeError):
+            return None
+        if looks != kept.looks:
+            return None
+        return self._report(kept.output, kept.found, kept.files, kept.remarks, kept.current)
+
     def _compare(self, memory: Memory, snapshot: Snapshot) -> Recalled:
         files = memory.files
         if set(files) != set(snapshot.vorlagen):
@@ -179,13 +196,33 @@ class BuildCache:
         if set(recalled.manifest.made) - names != set(memory.others):
             return None
         found = sort_diagnostics((*memory.settings, *recalled.diagnostics()))
-        opened = Opened(self.workspace, None, found, _texts(self.workspace, found), tuple(recalled.files))
-        report = BuildReport(self.options.output or Path(memory.output), opened, diagnostics=found)
-        report.remarks = list(memory.remarks)
-        report.current = [name for name, _ in recalled.documents()]
+        current = [name for name, _ in recalled.documents()]
         if recalled.compared and self.key:
             write_entry(_KIND, self.key, write_memory(memory))
+        self._keep_untouched(recalled, found, current)
+        return self._report(memory.output, found, recalled.files, memory.remarks, current)
+
+    def _report(
+        self, output: str, found: tuple[Diagnostic, ...], files: list[str], remarks: list[str], current: list[str]
+    ) -> BuildReport:
+        opened = Opened(self.workspace, None, found, _texts(self.workspace, found), tuple(files))
+        report = BuildReport(self.options.output or Path(output), opened, diagnostics=found)
+        report.remarks = list(remarks)
+        report.current = current
         return report
+
+    def _keep_untouched(self, recalled: Recalled, found: tuple[Diagnostic, ...], current: list[str]) -> None:
+        """Keep the report where each file was recognised by its look; a look that is too fresh proves nothing."""
+        memory, snapshot = recalled.memory, self.snapshot
+        documents = [document.look for _, document in recalled.documents()]
+        if snapshot is None or self.key is None:
+            return
+        if None in documents or any(known.look is None for known in recalled.known.values()):
+            return
+        looks = hash_looks(snapshot, documents, recalled.manifest.listed)
+        engine = (memory.engine, memory.engine_reason)
+        kept = Untouched(looks, memory.output, *engine, memory.remarks, found, recalled.files, current)
+        write_entry(_KIND_UNTOUCHED, self.key, kept.pack())
 
     def planned(self, report: BuildReport) -> None:
         """Note the remarks so far: those about the build as a whole, which the next one has to repeat."""

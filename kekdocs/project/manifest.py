@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
+from json.encoder import encode_basestring
 from pathlib import Path
 
 from kekdocs.errors import KekdocsError
@@ -25,12 +27,21 @@ class Made:
     output: str
 
 
+@lru_cache(maxsize=100_000)
+def _line(made: Made) -> str:
+    """An entry as JSON. Kept, since a build of many documents writes its list again and again."""
+    source, inputs, output = (encode_basestring(text) for text in (made.source, made.inputs, made.output))
+    return f'{{"inputs": {inputs}, "output": {output}, "source": {source}}}'
+
+
 @dataclass
 class Manifest:
     """The documents of one output folder, by file name."""
 
     folder: Path
     made: dict[str, Made] = field(default_factory=dict)
+    listed: bytes = b""
+    """The list as ``peek`` found it."""
 
     @classmethod
     def read(cls, folder: Path) -> Manifest:
@@ -38,7 +49,7 @@ class Manifest:
         if not (folder / NAME).is_file():
             return cls(folder)
         try:
-            data = json.loads(read_bytes(folder / NAME, _MAX_LIST))
+            data = json.loads(read_list(folder))
             # A document is always removed by its entry, so a name that is a path must not come in here.
             made = {name: Made(**entry) for name, entry in data["made"].items() if find_fault(name) is None}
             return cls(folder, made)
@@ -49,20 +60,16 @@ class Manifest:
     def peek(cls, folder: Path) -> Manifest:
         """Return what ``read`` does, names unchecked: to compare with known names only, never to open or remove by it."""
         try:
-            return cls(
-                folder,
-                {n: Made(**entry) for n, entry in json.loads(read_bytes(folder / NAME, _MAX_LIST))["made"].items()},
-            )
+            listed = read_list(folder)
+            return cls(folder, {name: Made(**entry) for name, entry in json.loads(listed)["made"].items()}, listed)
         except (KekdocsError, ValueError, TypeError, KeyError, AttributeError):
             return cls(folder)
 
     def write(self) -> None:
-        """Put the list beside the documents, sorted, whole or not at all."""
-        entries = {
-            name: {"source": m.source, "inputs": m.inputs, "output": m.output} for name, m in sorted(self.made.items())
-        }
-        text = json.dumps({"made": entries}, ensure_ascii=False, indent=1, sort_keys=True)
-        write_atomic(self.folder / NAME, (text + "\n").encode())
+        """Put the list beside the documents, sorted, a line for each, whole or not at all."""
+        lines = ",\n".join(f" {encode_basestring(name)}: {_line(made)}" for name, made in sorted(self.made.items()))
+        text = f'{{"made": {{\n{lines}\n}}}}\n' if lines else '{"made": {}}\n'
+        write_atomic(self.folder / NAME, text.encode())
 
     def is_current(self, name: str, inputs: str) -> bool:
         """Tell whether the document was made from just these inputs and is still as it was made."""
@@ -79,3 +86,8 @@ class Manifest:
         """Return the hash of a document's bytes, None where there is none."""
         path = self.folder / name
         return content_hash(read_bytes(path, _MAX_DOCUMENT)) if path.is_file() else None
+
+
+def read_list(folder: str | Path) -> bytes:
+    """Return the bytes of a folder's list; errors as ``read_bytes``."""
+    return read_bytes(Path(folder, NAME), _MAX_LIST)

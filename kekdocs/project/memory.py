@@ -56,7 +56,7 @@ def write_memory(memory: Memory) -> bytes:
         "output": memory.output,
         "engine": [memory.engine, memory.engine_reason],
         "remarks": memory.remarks,
-        "settings": [_packed(d) for d in memory.settings],
+        "settings": [pack_diagnostic(d) for d in memory.settings],
         "files": memory.files,
         "known": {file: _packed_known(known) for file, known in memory.known.items()},
         "others": memory.others,
@@ -67,10 +67,11 @@ def write_memory(memory: Memory) -> bytes:
 
 def _packed_known(known: Known) -> list[Any]:
     documents = {name: [d.inputs, d.output, d.look] for name, d in known.documents.items()}
-    return [known.look, known.text, known.number, documents, [_packed(d) for d in known.diagnostics]]
+    return [known.look, known.text, known.number, documents, [pack_diagnostic(d) for d in known.diagnostics]]
 
 
-def _packed(diagnostic: Diagnostic) -> list[Any]:
+def pack_diagnostic(diagnostic: Diagnostic) -> list[Any]:
+    """Return a finding as plain data."""
     place: list[Any] | None = None
     if isinstance(at := diagnostic.place, Span):
         place = ["span", at.line, at.column, at.end_line, at.end_column]
@@ -90,7 +91,7 @@ def read_memory(kept: bytes) -> Memory | None:
             engine=data["engine"][0],
             engine_reason=data["engine"][1],
             remarks=data["remarks"],
-            settings=tuple(map(_diagnostic, data["settings"])),
+            settings=tuple(map(unpack_diagnostic, data["settings"])),
             files=data["files"],
             known={file: _known(*packed) for file, packed in data["known"].items()},
             others=data["others"],
@@ -107,11 +108,12 @@ def _known(
         text,
         None if number is None else tuple(number),
         {name: KnownDocument(*packed) for name, packed in documents.items()},
-        tuple(map(_diagnostic, found)),
+        tuple(map(unpack_diagnostic, found)),
     )
 
 
-def _diagnostic(packed: list[Any]) -> Diagnostic:
+def unpack_diagnostic(packed: list[Any]) -> Diagnostic:
+    """Return the finding that was packed; TypeError or ValueError when it makes no sense."""
     code, severity, message, file, place, hints = packed
     at: Span | TemplatePlace | None = None
     if place is not None:

@@ -63,3 +63,8 @@ class Tabelle(TypedDict):
 
 Block = Absatz | Ueberschrift | Listenpunkt | Tabelle
 Bloecke = list[Block]
+
+
+def make_lauf(text: str, *, fett: bool = False, kursiv: bool = False, link: str = "") -> Lauf:
+    """Return a run without change marks."""
+    return {"text": text, "fett": fett, "kursiv": kursiv, "link": link, "aenderung": ""}

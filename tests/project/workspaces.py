@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from kekdocs.project.build import build
@@ -20,6 +22,7 @@ haus:
   formate: docx
 """
 DOCX = BuildOptions(formats=("docx",))
+FORCE = replace(DOCX, force=True)
 
 
 def vorlage_text(number: str = "2024-00001", gegenstand: str = "Gegenstand", sachverhalt: str = "Ein Text.") -> str:
@@ -72,3 +75,14 @@ def figures(report: BuildReport) -> tuple[int, int, int]:
 def documents_in(folder: Path) -> dict[str, bytes]:
     """The documents of an output folder by name, without the program's own files."""
     return {p.name: p.read_bytes() for p in sorted(folder.iterdir()) if p.is_file() and not p.name.startswith(".")}
+
+
+def replace_in_docx(path: Path, old: str, new: str) -> None:
+    """Change a Word file's text at its first place."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old.encode() in parts["word/document.xml"]
+    parts["word/document.xml"] = parts["word/document.xml"].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)

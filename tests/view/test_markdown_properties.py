@@ -2,15 +2,21 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from kekdocs.source import read_vorlage
 from kekdocs.view.blocks import Bloecke
-from kekdocs.view.markdown import _SPECIAL, _Builder, _parser, parse_markdown
+from kekdocs.view.commonmark import parse_commonmark
+from kekdocs.view.markdown import parse_markdown
+from kekdocs.view.simple import parse_simple
 from kekdocs.view.text import run_lists
 
+_EXAMPLES = Path(__file__).parents[2] / "resolutions"
 _WORDS = [
     "Kreis",
     "Bürger*innen",
@@ -100,14 +106,96 @@ def test_no_figure_is_lost_other_than_the_number_of_a_point(text: str) -> None:
     assert is_subsequence(letters_of(without_markers), shown_with_numbers(parse_markdown(text)))
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.text("ab1.,:;()§%€„“!?=+-&/ \n\t\u00a0'\"", max_size=40))
+_PIECES = [*_WORDS, "**Text.**", "**„Ja“**", "(*c d*)", "**a b** ", "30. September", "2) b", "*", "**", "–", ".", " "]
+_STARTS = [
+    "",
+    "- ",
+    "* ",
+    "-  ",
+    "-     ",
+    "1. ",
+    "2. ",
+    "10. ",
+    "a. ",
+    "# ",
+    "### ",
+    "## b ##",
+    "- - ",
+    "1. - ",
+    "-",
+    "| a | *b* |",
+    "|--|:-:|",
+]
+inline = st.lists(st.sampled_from(_PIECES), max_size=4).map("".join)
+written_lines = st.tuples(
+    st.sampled_from(["", "", " ", "  ", "   ", "    ", "      "]), st.sampled_from(_STARTS), inline
+)
+blank_lines = st.sampled_from([("", "", ""), (" ", "", "")])
+paragraphs = st.lists(st.one_of(written_lines, blank_lines), max_size=9).map(
+    lambda lines: "\n".join(map("".join, lines))
+)
+_CELLS = st.lists(st.sampled_from(["", " ", " a ", "**b**", "- c", "*"]), min_size=1, max_size=3).map("|".join)
+_ALIGNED = st.lists(st.sampled_from(["-", " --: ", ":-:", ":--", "", "a"]), min_size=1, max_size=3).map("|".join)
+tables = st.tuples(
+    _CELLS, _ALIGNED, st.lists(_CELLS, max_size=3), st.sampled_from(["", "\n", "\nText", "\n\n- d"])
+).map(lambda parts: "\n".join(f"|{row}|" for row in (parts[0], parts[1], *parts[2])) + parts[3])
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(paragraphs, texts, tables, st.text("ab1.,:;()§%€„“!?=+-&/ \n\u00a0'\"", max_size=40)))
 @example("a\n\nb\n \nc")
 @example("a  \nb")
 @example("\u00a0")
-def test_plain_paragraphs_are_what_the_parser_would_give(text: str) -> None:
-    assume(not _SPECIAL.search(text))
-    assert parse_markdown(text) == _Builder(text).build(_parser().parse(text))
+@example("1. a\n\n   b\n   - c\n     d\n2. e")
+@example("- a\n1. b\n\n3. c\n5. d")
+@example("a **b**c")
+@example("a*b* (**c**), *d*.")
+def test_what_is_read_without_the_parser_is_what_the_parser_would_give(text: str) -> None:
+    without = parse_simple(text)
+    assert without is None or without == parse_commonmark(text)
+
+
+def test_texts_as_people_write_them_need_no_parser() -> None:
+    text = """Der Kreistag beschließt am
+30. September:
+
+## **Erstens** und *zweitens*
+
+1. Die Bürger*innen (**Teil 1**) zahlen 1.234,56 EUR;
+   so steht es geschrieben.
+   - nach § 5,
+   - oder nicht.
+
+   Näheres regelt die Satzung.
+2. Der Landrat handelt.
+
+| Jahr | **Ansatz** |
+|------|-----------:|
+| 2023 | 5,00       |
+"""
+    bloecke = parse_simple(text)
+    assert bloecke == parse_commonmark(text)
+    assert bloecke is not None
+    assert [block["art"] for block in bloecke] == [
+        "absatz",
+        "ueberschrift",
+        "punkt",
+        "punkt",
+        "punkt",
+        "absatz",
+        "punkt",
+        "tabelle",
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in _EXAMPLES.glob("*.yaml")))
+def test_no_example_needs_the_parser(name: str) -> None:
+    vorlage = read_vorlage(_EXAMPLES / name, name).value
+    assert vorlage is not None
+    texts = [vorlage.beschlussvorschlag, vorlage.sachverhalt]
+    texts += [text for each in vorlage.aenderungen for text in (each.alt, each.geaendert, each.begruendung)]
+    for text in texts:
+        assert parse_simple(text) == parse_commonmark(text)
 
 
 @settings(max_examples=300, deadline=None)
