@@ -11,6 +11,7 @@ from kekdocs.model.koerperschaft import (
     Haus,
     Koerperschaft,
     Land,
+    PdfAnhang,
     PdfWerkzeug,
     Wordvorlage,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "Koerperschaft",
     "Land",
     "Modell",
+    "PdfAnhang",
     "PdfWerkzeug",
     "Unterschrift",
     "Vorlage",

@@ -77,6 +77,13 @@ class PdfWerkzeug(StrEnum):
     LIBREOFFICE = "libreoffice"
 
 
+class PdfAnhang(StrEnum):
+    """What travels inside the PDF: the YAML file itself, the Anlagen that hold data."""
+
+    QUELLE = "Quelle"
+    ANLAGEN = "Anlagen"
+
+
 class Wordvorlage(Modell):
     """Which Word template a kind of Vorlage takes."""
 
@@ -117,6 +124,11 @@ class Haus(Modell):
         default=True,
         title="PDF ausweichen",
         description="Ob LibreOffice ein PDF macht, das das eingebaute Werkzeug nicht zeichnen kann.",
+    )
+    pdf_anhang: Annotated[list[Annotated[PdfAnhang, choice(PdfAnhang, "den PDF-Anhang")]], OneOrMany] = Field(
+        [],
+        title="PDF-Anhang",
+        description="Was im PDF mitreist: Quelle (die YAML-Datei der Vorlage), Anlagen (die mit Daten), beides oder nichts.",
     )
     neue_vorlagen_oeffentlich: JaNein = Field(
         default=True, title="neue Vorlagen öffentlich", description="Ob neue Vorlagen öffentlich beginnen."

@@ -22,16 +22,28 @@ Standard = Literal["ua1", "a2b", "a2a", "a3b", "a3a"]
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside the PDF. ``relation`` is its AFRelationship (ISO 19005-3, Annex E), in lower case."""
+
+    name: str
+    data: bytes
+    relation: Literal["source", "supplement"]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class PdfOptions:
     """How a PDF is to be made.
 
     ``erstellt`` stands in the file as its date of creation, 00:00 UTC, because the same input must give the same bytes.
     ``standards`` are what is wanted; ``PdfResult.standards`` says what came. ``timeout`` is in seconds of wall clock.
+    ``attachments`` need PDF/A-3 among the standards, or none of PDF/A.
     """
 
     erstellt: date
     standards: tuple[Standard, ...] = ("ua1",)
     timeout: float = 120.0
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

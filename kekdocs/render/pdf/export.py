@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from kekdocs.deutsch import join_und, quote
 from kekdocs.render.pdf.engine import PdfOptions, Standard
 from kekdocs.render.pdf.soffice import Soffice
 
@@ -51,6 +52,15 @@ def missing_standards(soffice: Soffice, options: PdfOptions, made: tuple[Standar
     """Return a German sentence for each standard that was wanted and is not among those that the file declares."""
     missing = [wanted for wanted in options.standards if wanted not in made]
     return tuple(f"{_TITLES[wanted]} war gewünscht, {_reason(soffice, wanted, made)}" for wanted in missing)
+
+
+def missing_attachments(options: PdfOptions) -> tuple[str, ...]:
+    """Return a German sentence where files were to travel inside the PDF: no version of LibreOffice puts any there."""
+    if not options.attachments:
+        return ()
+    names = join_und([quote(each.name) for each in options.attachments])
+    verb = "fehlt" if len(options.attachments) == 1 else "fehlen"
+    return (f"LibreOffice kann keine Dateien in das PDF legen; darin {verb} {names}.",)
 
 
 def _reason(soffice: Soffice, wanted: Standard, made: tuple[Standard, ...]) -> str:

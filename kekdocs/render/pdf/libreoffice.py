@@ -6,8 +6,8 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping
 
-from kekdocs.render.pdf.engine import PdfOptions, PdfResult, Prepared, Unsupported
-from kekdocs.render.pdf.export import Settings, export_settings, missing_standards
+from kekdocs.render.pdf.engine import PdfOptions, PdfResult, Prepared, Standard, Unsupported
+from kekdocs.render.pdf.export import Settings, export_settings, missing_attachments, missing_standards
 from kekdocs.render.pdf.failures import crashed, made_damaged, made_nothing, took_too_long
 from kekdocs.render.pdf.oneshot import export_once
 from kekdocs.render.pdf.package import is_whole_word_file
@@ -50,9 +50,12 @@ class LibreOfficeEngine:
         try:
             data = make_reproducible(exported, options.erstellt)
             standards = declared_standards(data)
-            return PdfResult(data, count_pages(data), standards, missing_standards(soffice, options, standards))
+            return PdfResult(data, count_pages(data), standards, self._warnings(soffice, options, standards))
         except DamagedPdfError as error:
             raise made_damaged() from error
+
+    def _warnings(self, soffice: Soffice, options: PdfOptions, made: tuple[Standard, ...]) -> tuple[str, ...]:
+        return (*missing_standards(soffice, options, made), *missing_attachments(options))
 
     def close(self) -> None:
         """End the worker now; the next document starts another."""
