@@ -32,6 +32,7 @@ REAL_PARTS = {
         RealPart("LibreOffice", ("soffice", "libreoffice"), "apt-get install libreoffice-writer-nogui"),
         RealPart("poppler", ("pdftotext",), "apt-get install poppler-utils"),
         RealPart("chromium", ("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
+        RealPart("java", ("java",), "apt-get install openjdk-17-jre-headless"),
         RealPart("node", ("node",), "apt-get install nodejs npm"),
         RealPart("ooxml-validator", (str(NODE_MODULES / ".bin" / "ooxml-validator"),), "make node"),
         RealPart("yaml-language-server", (str(NODE_MODULES / ".bin" / "yaml-language-server"),), "make node"),
