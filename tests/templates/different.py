@@ -1,7 +1,7 @@
 """A Word template as another office would make it: whatever the shipped ones do not do, with the same tags.
 
-Arial and Times, numbered headings, a landscape section, content controls, a footnote, merged cells, nested tables, headers for
-odd and even pages, and none of the styles that long texts look for besides Word's own.
+Arial and Times, numbered headings, a landscape section, content controls, a footnote, fields, merged cells, nested tables,
+headers for odd and even pages, and none of the styles that long texts look for besides Word's own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
 _W = nsdecls("w")
+_W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _HEADINGS = ("%1", "%1.%2", "%1.%2.%3")
 _NUMBERS = 90  # ids of numbering that python-docx's own template does not use
 
@@ -60,9 +61,14 @@ def _p(*runs: str, style: str = "Normal") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
 
 
-def _sdt(content: str, name: str) -> str:
+def _sdt(content: str, name: str, kind: str = "") -> str:
     """A content control around paragraphs, runs or whatever stands at its place."""
-    return f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+
+
+def _field(instruction: str) -> str:
+    """A field whose result is made anew."""
+    return f'<w:fldSimple w:instr=" {instruction} ">{_run("?")}</w:fldSimple>'
 
 
 def _cell(width: int, *content: str, more: str = "") -> str:
@@ -86,6 +92,11 @@ def _steer(tag: str, width: int, span: int) -> str:
 # --- the text
 
 _FOOTNOTE_MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="2"/></w:r>'
+_BOXES = '<w:rFonts w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"/>'
+_CHECKBOX = (
+    f'<w14:checkbox xmlns:w14="{_W14}"><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+)
 _ITALIC, _SMALL = "<w:i/>", '<w:sz w:val="16"/>'
 
 _HEAD = (
@@ -125,13 +136,13 @@ def _beratungsfolge() -> str:
 
 _TEXTS = (
     _p("Inhalt", style="Heading1"),
-    _p("Gegenstand", style="Heading2"),
+    _p('<w:bookmarkStart w:id="7" w:name="Gegenstand"/>', "Gegenstand", '<w:bookmarkEnd w:id="7"/>', style="Heading2"),
     _p("{{ beratungsgegenstand }}"),
     _p("{%p if beschlussvorschlag %}"),
     _p("Vorschlag", style="Heading2"),
     _p("{{p beschlussvorschlag }}", style="Quote"),
     _p("{%p endif %}"),
-    _p("gez. {{ unterschrift.name }}, {{ unterschrift.funktion }}"),
+    _p("gez. {{ unterschrift.name }}, {{ unterschrift.funktion }} (zu ", _field("REF Gegenstand \\h"), ")"),
     _p("Begründung", style="Heading2"),
     _p("{{p sachverhalt }}"),
 )
@@ -188,7 +199,11 @@ def _budget() -> tuple[str, ...]:
     return (
         _p("{%p if haushalt %}"),
         _p("Haushalt", style="Heading1"),
-        _p("erforderlich {{ haushalt.erforderlich|kreuz }}, außerplanmäßig {{ haushalt.ausserplanmaessig|kreuz }}"),
+        _p(
+            "erforderlich ",
+            _sdt(_run("{{ haushalt.erforderlich|kreuz }}", _BOXES), "erforderlich", _CHECKBOX),
+            ", außerplanmäßig {{ haushalt.ausserplanmaessig|kreuz }}",
+        ),
         outer,
         _p("{{p haushalt.pruefvermerk }}"),
         _p("{%p endif %}"),

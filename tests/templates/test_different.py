@@ -13,7 +13,10 @@ from kekdocs.project.load import open_workspace
 from kekdocs.project.workspace import Workspace
 from kekdocs.render.docx import Prepared, prepare_template, render_docx
 from kekdocs.render.docx_lint import emptiest_view, fullest_view, lint_template
-from kekdocs.render.verify import docx_text, lost_texts
+from kekdocs.render.pdf.engine import PdfOptions, Unsupported
+from kekdocs.render.typst import BEST, TypstEngine
+from kekdocs.render.verify import docx_text, lost_texts, pdf_text
+from kekdocs.render.verify.conformance import broken_rules
 from kekdocs.view import VorlageView, build_view
 from tests.real_parts import needs, real
 from tests.render.docx.builders import part, tree
@@ -59,7 +62,7 @@ def test_sections_headers_controls_and_the_footnote_are_kept(prepared: Prepared)
     document = tree(data)
     assert [each.get(f"{W}orient") for each in document.iter(f"{W}pgSz")] == [None, "landscape", None]
     controls = ["".join(map(str, each.itertext())) for each in document.iter(f"{W}sdtContent")]
-    assert controls == ["Muster bereich", "Muster aktenzeichen"]
+    assert controls == ["Muster bereich", "Muster aktenzeichen", "☒"]
     assert "Auskunft: Muster ansprechpartner name" in part(data, "word/footnotes.xml")
     heads = [part(data, f"word/header{number}.xml") for number in (1, 2)]
     assert any("Muster koerperschaft name" in head for head in heads)
@@ -82,11 +85,23 @@ def test_the_check_of_templates_says_what_it_could_do_better() -> None:
     assert found == {"K410", "K413", "K416", "K419"}
 
 
+@pytest.mark.parametrize("name", [name for name in VIEWS if name != "empty"])
+def test_the_embedded_engine_draws_it_and_loses_no_text(name: str) -> None:
+    engine = TypstEngine()
+    template = engine.prepare(different_template(), "anders.docx")
+    assert not isinstance(template, Unsupported), template.findings
+    result = engine.render(template, VIEWS[name], PdfOptions(date(2024, 1, 2), BEST), bytes)
+    text = pdf_text(result.data)
+    assert lost_texts(VIEWS[name], text) == []
+    assert broken_rules(result.data, BEST) == []
+    assert "(zu Gegenstand)" in " ".join(text.split())
+    if VIEWS[name]["ansprechpartner"]:
+        assert f"Auskunft: {VIEWS[name]['ansprechpartner']['name']}" in " ".join(text.split())
+
+
 @real("LibreOffice")
 def test_no_text_is_lost_in_its_pdf(prepared: Prepared) -> None:
-    from kekdocs.render.pdf import PdfOptions  # noqa: PLC0415 -- only this test makes a PDF
-    from kekdocs.render.pdf.libreoffice import LibreOfficeEngine  # noqa: PLC0415
-    from kekdocs.render.verify import pdf_text  # noqa: PLC0415
+    from kekdocs.render.pdf.libreoffice import LibreOfficeEngine  # noqa: PLC0415 -- only this test uses it
 
     engine = LibreOfficeEngine()
     template = engine.prepare(different_template(), "anders.docx")

@@ -20,6 +20,8 @@ FILTERS: Final = {
     "count": 0,
     "d": 1,
     "default": 1,
+    "e": 0,
+    "escape": 0,
     "first": 0,
     "join": 1,
     "kreuz": 0,

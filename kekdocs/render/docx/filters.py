@@ -17,6 +17,8 @@ from kekdocs.render.docx.wml import escaped, inside_text
 # How far beyond its length a truncated text may run rather than end in "…" (Jinja's own figure).
 _LEEWAY: Final = 5
 _LONG: Final = 10_000
+MAX_COLUMNS: Final = 63
+"""Columns of a table: Word's own limit."""
 
 
 def as_text(value: Any) -> str:
@@ -55,6 +57,14 @@ def print_attribute(value: Any) -> Markup:
     if not (text.isascii() and text.isalnum()):
         raise SecurityError(f"Für die Zelle passt nur eine Zahl oder eine Farbe wie D9E2F3, nicht {quote(text)}")
     return Markup(text)  # noqa: S704  # letters and digits alone
+
+
+def print_span(value: Any) -> Markup:
+    """How many columns a table cell reaches over."""
+    text = as_text(value)
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MAX_COLUMNS):
+        raise SecurityError(f"Eine Zelle reicht über 1 bis {MAX_COLUMNS} Spalten, nicht über {quote(text)}")
+    return Markup(text)  # noqa: S704  # digits alone
 
 
 class CountedLoop(Sequence[Any]):
@@ -153,6 +163,9 @@ FILTER_CODE: Final[Mapping[str, Callable[..., Any]]] = {
     "count": length,
     "d": _default,
     "default": _default,
+    # Everything printed is escaped, once: the filters that docxtpl's users write for it change nothing here.
+    "e": as_text,
+    "escape": as_text,
     "first": _end(0),
     "join": join,
     "kreuz": kreuz,

@@ -13,6 +13,9 @@ FORBIDDEN: Final = "K403"
 STRUCTURE: Final = "K404"
 PICTURE: Final = "K406"
 OUT_OF_REACH: Final = "K407"
+BY_DOCXTPL: Final = "K409"
+HARMLESS: Final = frozenset({PICTURE, BY_DOCXTPL})
+"""Findings with which a template can be filled all the same."""
 
 _EXCERPT_LENGTH: Final = 80
 
@@ -35,7 +38,8 @@ class TemplateFinding:
     """One mistake in a template.
 
     Codes: K401 a tag that is not well written, K402 a name that does not exist, K403 what templates may not do,
-    K404 blocks that do not fit together, K406 an unusable Wappen, K407 a tag where nothing can be filled in.
+    K404 blocks that do not fit together, K406 an unusable Wappen, K407 a tag where nothing can be filled in,
+    K409 a value that only docxtpl can fill in, so that it fills the whole template.
     """
 
     code: str

@@ -47,8 +47,8 @@ def lift_tags(root: etree._Element, tags: list[Tag]) -> Iterable[TemplateFinding
 def _lost_content(group: list[Tag]) -> Iterable[TemplateFinding]:
     """A row or cell with a tag for it vanishes whole; a text beside the tag would vanish with it."""
     first = group[0]
-    if first.raw.prefix == "p":
-        return
+    if first.raw.prefix == "p" or all(tag.raw.opener == "{#" for tag in group):
+        return  # paragraphs are checked where tags are collected; a comment for a row means to put the row away
     text = "".join(text.text or "" for text in first.element.iter(dom.T))
     numbers = {tag.number for tag in group}
     alone = _RUN_TAG.sub(lambda match: "" if int(match[1]) in numbers else match[0], text)

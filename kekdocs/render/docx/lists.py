@@ -33,9 +33,13 @@ class Numbering:
         """The look of one kind of list."""
         return self.ordered if ordered else self.bulleted
 
+    def behind(self, counters: list[str]) -> bytes:
+        """What stands behind the ``head`` with the counters of one document."""
+        return f"{''.join(counters)}{self.tail}".encode()
+
     def with_counters(self, counters: list[str]) -> bytes:
         """The part with the counters of one document."""
-        return f"{self.head}{''.join(counters)}{self.tail}".encode()
+        return self.head.encode() + self.behind(counters)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from jinja2 import Undefined
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from kekdocs.render.docx.blocks import BlockWriter, TextPlace
+from kekdocs.render.docx.blocks import BlockWriter, PlaceLooks, TextPlace
 from kekdocs.render.docx.filters import as_text
 from kekdocs.render.docx.limits import Budget
 from kekdocs.render.docx.lists import Counters
@@ -21,12 +21,18 @@ from kekdocs.view.blocks import Absatz, Bloecke, Lauf
 
 def long_text_filters(places: Sequence[TextPlace | None], book: StyleBook) -> Mapping[str, Callable[..., Markup]]:
     """The filters for one template; ``places`` are those of its tags by number."""
+    known: dict[int, PlaceLooks] = {}
+
+    def looks(number: int) -> PlaceLooks:
+        if number not in known:
+            known[number] = PlaceLooks(_place(places, number), book)
+        return known[number]
 
     def paragraphs(value: Any, budget: Budget, counters: Counters, number: int) -> Markup:
-        return _spend(BlockWriter(_place(places, number), book, counters).write(_blocks(value)), budget)
+        return _spend(BlockWriter(looks(number), counters).write(_blocks(value)), budget)
 
     def runs(value: Any, budget: Budget, number: int) -> Markup:
-        return _spend(runs_xml(_all_runs(_blocks(value)), _place(places, number).text, book), budget)
+        return _spend(runs_xml(_all_runs(_blocks(value)), looks(number).text), budget)
 
     return {"_absaetze": paragraphs, "_laeufe": runs}
 

@@ -90,10 +90,9 @@ def _packed_program(program: Program) -> tuple[Any, ...]:
         program.label,
         program.code,
         lines,
-        program.has_end_marks,
-        program.rows_may_vanish,
         program.columns_may_change,
-        program.has_pictures,
+        program.has_ids,
+        program.is_well_formed,
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from kekdocs.view.blocks import Block, Bloecke, Lauf
@@ -13,6 +14,9 @@ SIGNS: Final = {"neu": ("[+\u00a0", "\u00a0+]"), "gestrichen": ("[–\u00a0", "\
 
 The blank is a no-break one: a sign alone at the end or the beginning of a line says nothing.
 """
+
+
+_TEXT, _CHANGE = itemgetter("text"), itemgetter("aenderung")
 
 
 def is_long_text(value: list[Any]) -> bool:
@@ -30,8 +34,10 @@ def blocks_to_text(blocks: Bloecke) -> str:
     return "\n".join(line for block in blocks for line in _lines(block))
 
 
-def runs_to_text(runs: Iterable[Lauf]) -> str:
+def runs_to_text(runs: Sequence[Lauf]) -> str:
     """The text of runs with the signs of changes, adjacent changes of one kind in one pair of signs."""
+    if not any(map(_CHANGE, runs)):
+        return "".join(map(_TEXT, runs))
     parts = []
     for kind, group in groupby((run for run in runs if run["text"]), key=lambda run: run["aenderung"]):
         before, after = SIGNS.get(kind, ("", ""))

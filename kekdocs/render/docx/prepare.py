@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
 
 from kekdocs.files.xml_gate import parse_xml_safely
+from kekdocs.files.zip_writer import pack_part, write_zip
 from kekdocs.render.docx import dom
 from kekdocs.render.docx.blocks import TextPlace
+from kekdocs.render.docx.checking import check_part
 from kekdocs.render.docx.collecting import Collected, Surroundings, collect_tags
-from kekdocs.render.docx.expressions import Scope
-from kekdocs.render.docx.findings import OUT_OF_REACH, PICTURE, Place, TemplateFinding, excerpt, finding
+from kekdocs.render.docx.controls import release_controls
+from kekdocs.render.docx.findings import BY_DOCXTPL, HARMLESS, OUT_OF_REACH, Place, TemplateFinding, excerpt, finding
 from kekdocs.render.docx.lifting import lift_tags
 from kekdocs.render.docx.longtext import long_text_filters
+from kekdocs.render.docx.marks import with_marks
 from kekdocs.render.docx.numbering import prepare_numbering
 from kekdocs.render.docx.package import TEXT_PARTS, Package, core_properties, open_package, serialise
 from kekdocs.render.docx.pictures import Wappen
 from kekdocs.render.docx.prepared import LongTexts, Prepared, Program
-from kekdocs.render.docx.program import compile_source, has_foreign_code, part_source, unfit
+from kekdocs.render.docx.program import columns_may_change, compile_source, has_foreign_code, part_source, unfit
 from kekdocs.render.docx.properties import LABEL, prepare_properties
+from kekdocs.render.docx.repeated import holds_ids
 from kekdocs.render.docx.sandbox import TemplateEnvironment
-from kekdocs.render.docx.shapes import fields
-from kekdocs.render.docx.statements import check_tag
-from kekdocs.render.docx.structure import check_blocks
+from kekdocs.render.docx.soundness import is_well_formed
 from kekdocs.render.docx.stylebook import StyleBook, read_styles
 from kekdocs.render.docx.wappen import place_wappen
 from kekdocs.view.shape import VorlageView
@@ -54,15 +56,22 @@ def prepare_template(data: bytes, name: str, picture: Wappen | None, *, view_typ
     findings: list[TemplateFinding] = []
     parts = [*_text_parts(package, book, picture, findings), _properties(package)]
     for part in parts:
-        findings += [*part.collected.findings, *_check_tags(part, view_type)]
+        findings += check_part(part.collected, view_type)
     findings += _left_over(package, {part.name for part in parts})
     if _stops(findings):
         return Prepared(name, tuple(findings), {}, (), None)
+    if any(each.code == BY_DOCXTPL for each in findings):
+        return Prepared(name, tuple(findings), {}, (), None, by_docxtpl=_zipped(package))
     return _compile(name, package, book, parts, findings)
 
 
+def _zipped(package: Package) -> bytes:
+    """The template without what ``open_package`` cuts off; the office's Wappen is not put in."""
+    return write_zip([pack_part(name, data) for name, data in package.finish().items()])
+
+
 def _stops(findings: list[TemplateFinding]) -> bool:
-    return any(each.code != PICTURE for each in findings)
+    return any(each.code not in HARMLESS for each in findings)
 
 
 def _styles(package: Package) -> StyleBook:
@@ -79,6 +88,7 @@ def _text_parts(
     for name in sorted(found, key=lambda each: (each != package.document, each)):
         root = parse_xml_safely(package.members[name])
         dom.drop_noise(root)
+        release_controls(root)
         sections = sections or list(root.iter(dom.SECTPR))
         label = TEXT_PARTS[package.kind(name)]
         findings += place_wappen(root, name, label, package, picture)
@@ -89,16 +99,6 @@ def _properties(package: Package) -> _Part:
     name = core_properties(package)
     fresh, collected = prepare_properties(parse_xml_safely(package.members[name]))
     return _Part(name, LABEL, fresh, collected)
-
-
-def _check_tags(part: _Part, view_type: type) -> Iterator[TemplateFinding]:
-    scope = Scope([dict(fields(view_type))])
-    for tag in part.collected.tags:
-        check_tag(tag.raw, scope)
-        for fault in scope.faults:
-            yield finding(fault.code, tag.place, fault.message, *fault.hints)
-        scope.faults.clear()
-    yield from check_blocks(part.collected.tags)
 
 
 def _left_over(package: Package, filled: set[str]) -> Iterator[TemplateFinding]:
@@ -157,7 +157,7 @@ def _program(part: _Part, environment: TemplateEnvironment, first_text_place: in
     source = part_source(part.root, tags, first_text_place)
     if source is None:
         return unfit(tags)
-    code = compile_source(source, environment, Place(part.label, 1, ""))
+    code = compile_source(replace(source, text=with_marks(source.text)), environment, Place(part.label, 1, ""))
     if isinstance(code, TemplateFinding):
         return code
     return Program(
@@ -166,8 +166,7 @@ def _program(part: _Part, environment: TemplateEnvironment, first_text_place: in
         code=code,
         template=environment.load(code),
         lines=source.lines,
-        has_end_marks="<?kek-ende" in source.text or "<?kek-tabelle" in source.text,
-        rows_may_vanish=any(tag.raw.prefix == "tr" for tag in tags),
-        columns_may_change=any(tag.raw.prefix == "tc" or tag.raw.keyword in {"colspan", "hm"} for tag in tags),
-        has_pictures="<wp:docPr " in source.text,
+        columns_may_change=columns_may_change(tags),
+        has_ids=holds_ids(source.text),
+        is_well_formed=is_well_formed(source.text, environment),
     )

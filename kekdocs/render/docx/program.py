@@ -18,7 +18,7 @@ from kekdocs.render.docx.findings import STRUCTURE, SYNTAX, Place, TemplateFindi
 from kekdocs.render.docx.sandbox import BUDGET_NAME, COUNTERS_NAME, TemplateEnvironment
 from kekdocs.render.docx.statements import CELL_WORDS
 
-_PLACEHOLDER = re.compile(r"<\?kek (\d+)\?>|\{% KEK(\d+) %\}|(?P<attribute>\{\{KEK(\d+)\s*\}\})")
+_PLACEHOLDER = re.compile(r"<\?kek (\d+)\?>|\{% KEK(\d+) -?%\}|(?P<attribute>\{\{KEK(\d+)\s*\}\})")
 _MARK = re.compile(r"<\?kek \d+\?>|\{%-? (?:(?:colspan |cellbg )?KEK\d+|vm|hm) -?%\}")
 _CODE = re.compile(r"\{[{%#]")
 _WHOLE_TEXT: Final = {
@@ -41,6 +41,11 @@ def uses_cell_words(tags: Sequence[Tag]) -> bool:
     return any(tag.raw.keyword in CELL_WORDS or any(tag.raw.trim) for tag in tags)
 
 
+def columns_may_change(tags: Sequence[Tag]) -> bool:
+    """Whether a table may have more or fewer columns once it is filled."""
+    return any(tag.raw.prefix == "tc" or tag.raw.keyword in {"colspan", "hm"} for tag in tags)
+
+
 def has_foreign_code(root: etree._Element) -> bool:
     """Whether Jinja would see code that is no tag: braces where Word shows no text, in names or between elements."""
     return _CODE.search(_MARK.sub("", etree.tostring(root, encoding="unicode"))) is not None
@@ -48,22 +53,37 @@ def has_foreign_code(root: etree._Element) -> bool:
 
 def part_source(root: etree._Element, tags: Sequence[Tag], first_text_place: int) -> Source | None:
     """The source of a part whose tags are lifted, or None when docxtpl cannot translate it."""
-    xml: str | None = etree.tostring(root, encoding="unicode")
-    if uses_cell_words(tags):
-        xml = _translate(etree.tostring(root, encoding="unicode"))
-    return None if xml is None else _fill(xml, tags, first_text_place)
+    shown = translated(root, tags)
+    return None if shown is None else _fill(etree.tostring(shown, encoding="unicode"), tags, first_text_place)
 
 
-def _translate(xml: str) -> str | None:
+def translated(root: etree._Element, tags: Sequence[Tag]) -> etree._Element | None:
+    """A part whose tags for cells and whose white space control docxtpl has made into plain Jinja, or None when it cannot.
+
+    The root itself when there are none. Jinja then also stands in attributes and between cells.
+    """
+    if not uses_cell_words(tags):
+        return root
     from docxtpl import DocxTemplate  # noqa: PLC0415  # 35 ms of CPU with python-docx, which few templates need
 
-    translated = DocxTemplate.patch_xml(None, xml)
+    xml = DocxTemplate.patch_xml(None, etree.tostring(root, encoding="unicode"))
+    if not _needed(tags) <= {_number(match) for match in _PLACEHOLDER.finditer(xml)}:
+        return None
     try:
-        root = etree.fromstring(translated)
+        made = etree.fromstring(xml)
     except etree.XMLSyntaxError:
         return None
-    dom.sort_cell_properties(root)
-    return etree.tostring(root, encoding="unicode")
+    dom.sort_cell_properties(made)
+    return made
+
+
+def _needed(tags: Sequence[Tag]) -> set[int]:
+    """The tags that must not get lost on the way; ``vm``, ``hm`` and comments leave nothing behind."""
+    return {tag.number for tag in tags if tag.raw.keyword not in {"vm", "hm"} and tag.raw.opener != "{#"}
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match[1] or match[2] or match[4])
 
 
 def _fill(xml: str, tags: Sequence[Tag], first_text_place: int) -> Source | None:
@@ -71,9 +91,9 @@ def _fill(xml: str, tags: Sequence[Tag], first_text_place: int) -> Source | None
     out: list[str] = []
     lines: dict[int, Place] = {}
     line, position = 1, 0
-    missing = {tag.number for tag in tags if tag.raw.keyword not in {"vm", "hm"} and tag.raw.opener != "{#"}
+    missing = _needed(tags)
     for match in _PLACEHOLDER.finditer(xml):
-        tag = tags[int(match[1] or match[2] or match[4])]
+        tag = tags[_number(match)]
         static = xml[position : match.start()]
         code = _code(tag, first_text_place, in_attribute=match["attribute"] is not None)
         line += static.count("\n")
@@ -90,7 +110,8 @@ def _code(tag: Tag, first_text_place: int, *, in_attribute: bool) -> str:
     if raw.opener == "{#":
         return ""
     if in_attribute:
-        return f"{{{{ ({raw.body.removeprefix(raw.keyword)})|_attribut \n}}}}"
+        printer = "_spanne" if raw.keyword == "colspan" else "_attribut"
+        return f"{{{{ ({raw.body.removeprefix(raw.keyword)})|{printer} \n}}}}"
     if raw.opener == "{%":
         return f"{{% {raw.body} \n%}}"
     printer = "_zeile" if tag.text_kind == "line" else _WHOLE_TEXT[raw.prefix].format(first_text_place + tag.number)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from kekdocs.render.docx.plaintext import SIGNS
@@ -13,47 +15,94 @@ from kekdocs.render.docx.wml import Properties, escaped, plain, run, run_propert
 from kekdocs.view.blocks import Aenderungsart, Lauf
 
 _CHANGE_STYLES: Final = {"neu": "eingefügt", "gestrichen": "gestrichen"}
+_EMPHASES: Final = (("b", "fett"), ("i", "kursiv"))
 _CHANGE_FALLBACK: Final = {"neu": ("u", "single"), "gestrichen": ("strike", "true")}
 _SIGN_STYLE: Final = "änderungszeichen"
 _LINK_STYLE: Final = "hyperlink"
 _ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 # A quotation mark ends the argument of a field, a backslash begins a switch.
 _FIELD_SAFE: Final = str.maketrans({'"': "%22", "\\": "%5C", " ": "%20", "\n": "%0A", "\t": "%09"})
+_TEXT, _CHANGE, _LINK = itemgetter("text"), itemgetter("aenderung"), itemgetter("link")
 
 
-def runs_xml(runs: Iterable[Lauf], base: Properties, book: StyleBook) -> str:
-    """The runs of one paragraph; ``base`` is how its text looks before bold, links and changes are added."""
-    runs = list(runs)
-    if not any(each["aenderung"] or each["link"] for each in runs):
-        return "".join(run(each["text"], _emphasised(each, base)) for each in runs if each["text"])
-    parts: list[str] = []
-    for change, changed in groupby((each for each in runs if each["text"]), key=lambda each: each["aenderung"]):
-        xml = "".join(_linked(list(changed), change, base, book))
-        parts.append(_signed(xml, change, base, book))
+@dataclass(slots=True)
+class RunLooks:
+    """The looks of runs at one place, each made once a template: the runs of a document have few of them.
+
+    ``base`` is how the text looks before bold, links and changes are added.
+    """
+
+    base: Properties
+    book: StyleBook
+    plain: str = field(init=False)
+    """The ``w:rPr`` of a run that is neither bold nor anything else."""
+    _known: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _signs: dict[Aenderungsart, tuple[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Make the look that most runs have."""
+        self.plain = run_properties(self.base)
+
+    def look(self, lauf: Lauf) -> str:
+        """The ``w:rPr`` of a run without link and change."""
+        return self.named("fett" if lauf["fett"] else "", "kursiv" if lauf["kursiv"] else "")
+
+    def named(self, *names: str) -> str:
+        """The ``w:rPr`` for some of ``fett``, ``kursiv``, ``link`` and a kind of change, in any order."""
+        found = self._known.get(names)
+        if found is None:
+            found = self._known[names] = run_properties(self._made(names))
+        return found
+
+    def _made(self, names: Sequence[str]) -> Properties:
+        look = _link_look(self.base, self.book) if "link" in names else self.base
+        for change in _CHANGE_STYLES:
+            if change in names:
+                look = _changed(look, change, self.book)
+        return {**look, **{name: f"<w:{name}/>" for name, wanted in _EMPHASES if wanted in names}}
+
+    def signs(self, change: Aenderungsart) -> tuple[str, str]:
+        """The runs around changed words; empty texts around others."""
+        found = self._signs.get(change)
+        if found is None:
+            look = run_properties(_sign_look(self.base, self.book))
+            before, after = SIGNS.get(change, ("", ""))
+            found = self._signs[change] = (run(before, look), run(after, look)) if before else ("", "")
+        return found
+
+
+def runs_xml(runs: Sequence[Lauf], looks: RunLooks) -> str:
+    """The runs of one paragraph."""
+    parts = []
+    for each in runs:
+        if each["aenderung"] or each["link"]:
+            return "".join(_marked(runs, looks))
+        if text := each["text"]:
+            parts.append(run(text, looks.look(each) if each["fett"] or each["kursiv"] else looks.plain))
     return "".join(parts)
 
 
-def _signed(xml: str, change: Aenderungsart, base: Properties, book: StyleBook) -> str:
-    if change not in SIGNS:
-        return xml
-    look = dict(base)
-    if _SIGN_STYLE in book.character:
-        look["rStyle"] = value_element("rStyle", book.character[_SIGN_STYLE])
-    before, after = SIGNS[change]
-    return run(before, look) + xml + run(after, look)
+def _marked(runs: Iterable[Lauf], looks: RunLooks) -> Iterator[str]:
+    for change, changed in groupby(filter(_TEXT, runs), key=_CHANGE):
+        before, after = looks.signs(change)
+        yield before
+        for link, group in groupby(changed, key=_LINK):
+            yield _linked(link, change, group, looks)
+        yield after
 
 
-def _linked(runs: Sequence[Lauf], change: Aenderungsart, base: Properties, book: StyleBook) -> Iterator[str]:
-    for link, group in groupby(runs, key=lambda each: each["link"]):
-        is_link = _ADDRESS.match(link) is not None
-        look = _changed(_link_look(base, book) if is_link else base, change, book)
-        xml = "".join(run(each["text"], _emphasised(each, look)) for each in group)
-        yield _field(link, xml, look) if is_link else xml
+def _linked(link: str, change: Aenderungsart, runs: Iterable[Lauf], looks: RunLooks) -> str:
+    names = (change, "link") if link != "" and _ADDRESS.match(link) else (change,)
+    parts = []
+    for each in runs:
+        more = (*names, "fett" if each["fett"] else "", "kursiv" if each["kursiv"] else "")
+        parts.append(run(each["text"], looks.named(*more)))
+    xml = "".join(parts)
+    return _field(link, xml, looks.named(*names)) if "link" in names else xml
 
 
-def _field(link: str, xml: str, look: Properties) -> str:
+def _field(link: str, xml: str, properties: str) -> str:
     instruction = f' HYPERLINK "{escaped(plain(link).translate(_FIELD_SAFE))}" '
-    properties = run_properties(look)
     return (
         f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{properties}<w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
@@ -62,27 +111,21 @@ def _field(link: str, xml: str, look: Properties) -> str:
     )
 
 
+def _sign_look(base: Properties, book: StyleBook) -> Properties:
+    if _SIGN_STYLE not in book.character:
+        return base
+    return {**base, "rStyle": value_element("rStyle", book.character[_SIGN_STYLE])}
+
+
 def _link_look(base: Properties, book: StyleBook) -> Properties:
     if _LINK_STYLE in book.character:
         return {**base, "rStyle": value_element("rStyle", book.character[_LINK_STYLE])}
     return {**base, "u": value_element("u", "single")}
 
 
-def _changed(base: Properties, change: Aenderungsart, book: StyleBook) -> Properties:
-    if change not in _CHANGE_STYLES:
-        return base
+def _changed(base: Properties, change: str, book: StyleBook) -> Properties:
     style = book.character.get(_CHANGE_STYLES[change])
     if style is not None:
         return {**base, "rStyle": value_element("rStyle", style)}
     name, value = _CHANGE_FALLBACK[change]
     return {**base, name: value_element(name, value)}
-
-
-def _emphasised(lauf: Lauf, base: Properties) -> Properties:
-    if not lauf["fett"] and not lauf["kursiv"]:
-        return base
-    look = dict(base)
-    for name, wanted in (("b", lauf["fett"]), ("i", lauf["kursiv"])):
-        if wanted:
-            look[name] = f"<w:{name}/>"
-    return look

@@ -14,7 +14,15 @@ from markupsafe import Markup, escape
 
 from kekdocs.deutsch import quote
 from kekdocs.render.docx.expressions import TESTS
-from kekdocs.render.docx.filters import FILTER_CODE, concat, loop_over, print_attribute, print_line, print_text
+from kekdocs.render.docx.filters import (
+    FILTER_CODE,
+    concat,
+    loop_over,
+    print_attribute,
+    print_line,
+    print_span,
+    print_text,
+)
 from kekdocs.render.docx.limits import bounded
 from kekdocs.render.docx.shapes import Schleife, fields
 
@@ -109,6 +117,7 @@ _PRINTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "_text": print_text,
     "_zeile": print_line,
     "_attribut": print_attribute,
+    "_spanne": print_span,
     "_schleife": loop_over,
     "_verkettet": concat,
 }

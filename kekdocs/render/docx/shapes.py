@@ -66,9 +66,14 @@ def is_long_text(shape: Shape) -> bool:
     return bool(shape == Bloecke)
 
 
+def is_docxtpl_value(shape: Shape) -> bool:
+    """Whether the shape is a class of docxtpl (RichText, Listing, InlineImage, Subdoc …), whose values only it can print."""
+    return isinstance(shape, type) and shape.__module__.partition(".")[0] == "docxtpl"
+
+
 def is_printable(shape: Shape) -> bool:
     """Whether ``{{ }}`` can print it: text, number, yes or no, a list of texts, a long text."""
-    if shape is UNKNOWN or shape in (str, int, float, bool) or is_long_text(shape):
+    if shape is UNKNOWN or shape in (str, int, float, bool) or is_long_text(shape) or is_docxtpl_value(shape):
         return True
     return _origin(shape) is Literal or element_of(shape) in (str, int)
 

@@ -9,8 +9,17 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from kekdocs.deutsch import quote
 from kekdocs.render.docx.expressions import Fault, Scope, check_expression, spell
-from kekdocs.render.docx.findings import FORBIDDEN, STRUCTURE, SYNTAX
-from kekdocs.render.docx.shapes import UNKNOWN, Schleife, Shape, describe, element_of, is_printable, similar
+from kekdocs.render.docx.findings import BY_DOCXTPL, FORBIDDEN, STRUCTURE, SYNTAX
+from kekdocs.render.docx.shapes import (
+    UNKNOWN,
+    Schleife,
+    Shape,
+    describe,
+    element_of,
+    is_docxtpl_value,
+    is_printable,
+    similar,
+)
 from kekdocs.render.docx.tags import RawTag
 
 # How a keyword's tag is completed so that it can be parsed alone.
@@ -138,6 +147,9 @@ def _check_print(tag: RawTag, body: str, scope: Scope) -> None:
         scope.faults.append(_syntax_fault(tag, ""))
         return
     shape = check_expression(output.nodes[0], scope)
+    if is_docxtpl_value(shape):
+        message = f"{quote(spell(output.nodes[0]))} ist ein Baustein von docxtpl; docxtpl füllt deshalb die ganze Word-Vorlage."
+        scope.report(BY_DOCXTPL, message)
     if not is_printable(shape):
         name = spell(output.nodes[0])
         loop = f"{{%p for … in {name} %}}" if element_of(shape) is not None else f"{{{{ {name}.… }}}}"

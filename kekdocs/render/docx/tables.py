@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from itertools import pairwise
 from typing import Final
 
 from kekdocs.render.docx.plaintext import runs_to_text
-from kekdocs.render.docx.runs import runs_xml
+from kekdocs.render.docx.runs import RunLooks, runs_xml
 from kekdocs.render.docx.stylebook import StyleBook
 from kekdocs.render.docx.wml import Properties, paragraph_properties, value_element
 from kekdocs.view.blocks import Ausrichtung, Lauf, Tabelle
@@ -32,24 +31,52 @@ _WHOLE_ROW: Final = "<w:trPr><w:cantSplit/></w:trPr>"
 _NOT_IN_CELLS: Final = frozenset({"pageBreakBefore", "numPr", "ind", "keepNext", "framePr", "jc", "outlineLvl"})
 
 
-def table_xml(table: Tabelle, width: int, paragraph: Properties, text: Properties, book: StyleBook) -> str:
-    """A table of ``width`` twips in the style ``Tabelle``, else ``Table Grid``, else with lines of its own."""
-    if not table["ausrichtung"]:
+class TableLooks:
+    """How tables look at one place of a template, made once and not for every cell.
+
+    ``width`` is in twips; ``paragraph`` and ``text`` are the look of the tag's paragraph.
+    """
+
+    __slots__ = ("_body", "_cells", "body_text", "head_text", "properties", "width")
+
+    def __init__(self, width: int, paragraph: Properties, text: Properties, book: StyleBook) -> None:
+        self._body, text = _cell_look(paragraph, text, book)
+        self.width = width
+        self.properties = _table_properties(width, book)
+        self.body_text = RunLooks(text, book)
+        self.head_text = self.body_text if _OWN_STYLE in book.table else RunLooks({**text, "b": "<w:b/>"}, book)
+        self._cells: dict[tuple[Ausrichtung, bool], str] = {}
+
+    def cell(self, alignment: Ausrichtung, *, stays: bool) -> str:
+        """The beginning of a cell's paragraph, which keeps with the next when its row ``stays``."""
+        key = (alignment, stays)
+        if key not in self._cells:
+            kept = {"keepNext": "<w:keepNext/>"} if stays else {}
+            properties = {**self._body, **kept, "jc": value_element("jc", _ALIGNMENTS[alignment])}
+            self._cells[key] = f"<w:p>{paragraph_properties(properties)}"
+        return self._cells[key]
+
+
+def table_xml(table: Tabelle, looks: TableLooks) -> str:
+    """A table in the style ``Tabelle``, else ``Table Grid``, else with lines of its own."""
+    alignments = table["ausrichtung"]
+    if not alignments:
         return ""
-    columns = _columns(table, width)
-    body, text = _cell_look(paragraph, text, book)
-    head_text = text if _OWN_STYLE in book.table else {**text, "b": "<w:b/>"}
-    cells = partial(_cells, columns=columns, alignments=table["ausrichtung"], book=book)
-    kept = {**body, "keepNext": "<w:keepNext/>"}
+    columns = _columns(table, looks.width)
+    widths = [f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>' for column in columns]
+    begun = {
+        stays: [width + looks.cell(each, stays=stays) for width, each in zip(widths, alignments, strict=True)]
+        for stays in (True, False)
+    }
     last = len(table["zeilen"]) - 1
     rows = "".join(
-        f"<w:tr>{_WHOLE_ROW}{cells(row, text=text, body=kept if _stays(number, last) else body)}</w:tr>"
+        f"<w:tr>{_WHOLE_ROW}{_cells(row, begun[_stays(number, last)], looks.body_text)}</w:tr>"
         for number, row in enumerate(table["zeilen"])
     )
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     return (
-        f"<w:tbl>{_table_properties(width, book)}<w:tblGrid>{grid}</w:tblGrid>"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells(table['kopf'], text=head_text, body=kept)}</w:tr>"
+        f"<w:tbl>{looks.properties}<w:tblGrid>{grid}</w:tblGrid>"
+        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{_cells(table['kopf'], begun[True], looks.head_text)}</w:tr>"
         f"{rows}</w:tbl>"
     )
 
@@ -78,28 +105,17 @@ def _table_properties(width: int, book: StyleBook) -> str:
 def _columns(table: Tabelle, width: int) -> list[int]:
     """The widths in twips; they sum up to ``width``."""
     rows = [table["kopf"], *table["zeilen"]]
-    weights = [max(_weight(row[index]) for row in rows) for index in range(len(table["ausrichtung"]))]
+    weights = [max([_weight(row[index]) for row in rows]) for index in range(len(table["ausrichtung"]))]
     edges = [width * sum(weights[:index]) // sum(weights) for index in range(len(weights) + 1)]
     return [right - left for left, right in pairwise(edges)]
 
 
 def _weight(cell: Sequence[Lauf]) -> int:
-    longest = max((len(line) for line in runs_to_text(cell).split("\n")), default=0)
+    text = cell[0]["text"] if len(cell) == 1 and not cell[0]["aenderung"] else runs_to_text(cell)
+    longest = max(map(len, text.split("\n"))) if "\n" in text else len(text)
     return min(max(longest, _NARROWEST), _WIDEST)
 
 
-def _cells(
-    cells: list[list[Lauf]],
-    *,
-    columns: list[int],
-    alignments: list[Ausrichtung],
-    body: Properties,
-    text: Properties,
-    book: StyleBook,
-) -> str:
-    parts = []
-    for cell, column, alignment in zip(cells, columns, alignments, strict=True):
-        properties = {**body, "jc": value_element("jc", _ALIGNMENTS[alignment])}
-        paragraph = f"<w:p>{paragraph_properties(properties)}{runs_xml(cell, text, book)}</w:p>"
-        parts.append(f'<w:tc><w:tcPr><w:tcW w:w="{column}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>')
-    return "".join(parts)
+def _cells(cells: list[list[Lauf]], begun: list[str], text: RunLooks) -> str:
+    """The cells of a row; ``begun`` are the beginnings of its columns."""
+    return "".join([f"{begin}{runs_xml(cell, text)}</w:p></w:tc>" for begin, cell in zip(begun, cells, strict=True)])

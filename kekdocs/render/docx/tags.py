@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_OPEN = re.compile(r"\{[{%#]|[}%]\}")
+_OPEN = re.compile(r"\{_[{%]|[}%]_\}|\{[{%#]|[}%]\}")
+# How docxtpl spells braces that are meant as such: they are tags that print what they stand for.
+_MEANT: Final = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _CLOSERS: Final = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _DOUBLE_QUOTES: Final = '"“”„‟«»'
 _SINGLE_QUOTES: Final = "'‘’‚‛‹›"
@@ -67,6 +69,9 @@ def scan(text: str) -> tuple[list[RawTag], list[Loose]]:
     while match := _OPEN.search(text, position):
         opener = match[0]
         position = match.end()
+        if opener in _MEANT:
+            tags.append(RawTag(match.start(), position, "{{", "", f"'{_MEANT[opener]}'"))
+            continue
         if opener not in _CLOSERS:
             loose.append(Loose(match.start(), opener))
             continue

@@ -8,21 +8,24 @@ import tempfile
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from kekdocs.errors import EngineFailedError, EngineMissingError
 from kekdocs.render.docx.pictures import Wappen
 from kekdocs.render.docx.sandbox import COUNTERS_NAME
 from kekdocs.render.pdf.engine import PdfOptions, PdfResult, Prepared, Standard, Unsupported
+from kekdocs.render.typst.attaching import laid_down
 from kekdocs.render.typst.filling import fill, fill_context
 from kekdocs.render.typst.fonts import SHIPPED
 from kekdocs.render.typst.numbering import Counters
 from kekdocs.render.typst.pages import PageWriter
 from kekdocs.render.typst.program import Loaded, TypstPrepared, load
-from kekdocs.render.typst.refusals import explain, missing_characters
-from kekdocs.render.typst.sheet import Sheet
+from kekdocs.render.typst.references import References
+from kekdocs.render.typst.refusals import crashed, explain, missing_characters
+from kekdocs.render.typst.sharing import SharedLooks
+from kekdocs.render.typst.sheet import Definitions, Sheet
 from kekdocs.render.typst.tree import Block, read_stream
 from kekdocs.render.typst.wordstream import read_counters
 
@@ -39,6 +42,9 @@ _STANDARDS: Final[Mapping[Standard, PDFStandard]] = {
 }
 BEST: Final[tuple[Standard, ...]] = ("ua1", "a2a")
 """What the engine makes unless something else is asked for: accessible and fit for the archive in one file."""
+
+# What a fault of Typst's own looks like here; it has no name to import and is no Exception.
+_PANIC: Final = "PanicException"
 
 _PAGES = re.compile(rb"/Type ?/Pages ?/Count (\d+)")
 
@@ -77,9 +83,10 @@ class TypstEngine:
         if not isinstance(prepared, TypstPrepared):
             raise ValueError(f"prepared by {prepared.engine!r}, not by {self.name!r}")  # noqa: TRY004  # the interface's error
         job = self._job(prepared)
-        source = compose(job.loaded, view)
+        source = compose(job.loaded, view, options.erstellt, job.looks)
         standards = options.standards
-        data = _set(job, source, [_STANDARDS[each] for each in standards], options)
+        with laid_down(options.attachments, job.folder) as attachments:
+            data = _set(job, source + attachments, [_STANDARDS[each] for each in standards], options)
         return PdfResult(data, _count_pages(data), standards)
 
     def _job(self, prepared: TypstPrepared) -> _Job:
@@ -96,6 +103,7 @@ class _Job:
     loaded: Loaded
     folder: Path
     compiler: typst.Compiler
+    looks: SharedLooks
 
     @classmethod
     def start(cls, prepared: TypstPrepared, fonts: Sequence[Path]) -> _Job:
@@ -118,16 +126,18 @@ class _Job:
             package_path=str(nothing),
             package_cache_path=str(nothing),
         )
-        job = cls(load(prepared), folder, compiler)
+        job = cls(load(prepared), folder, compiler, SharedLooks(folder))
         weakref.finalize(job, shutil.rmtree, folder, ignore_errors=True)
         return job
 
 
-def compose(loaded: Loaded, view: Mapping[str, object]) -> str:
-    """The Typst source of one document.
+def compose(loaded: Loaded, view: Mapping[str, object], erstellt: date, looks: SharedLooks) -> str:
+    """The Typst source of one document; ``erstellt`` is the day that its date fields show.
+
+    ``looks`` are the functions of earlier documents; those of this one are added to them.
 
     Raises ``TemplateRunError`` for what the template does wrong with this view, ``EngineFailedError`` for what cannot be an
-    accessible PDF: a heading level left out, a character in no font, no title.
+    accessible PDF: a heading level left out, a character in no font, no title, a reference to what is not there.
     """
     prepared = loaded.prepared
     assert prepared.book is not None
@@ -147,17 +157,24 @@ def compose(loaded: Loaded, view: Mapping[str, object]) -> str:
         prepared.book.settings,
         prepared.specs.pictures,
         sections[0],
+        Definitions(looks.names, looks.file),
+        contents=prepared.specs.contents,
     )
-    title = _line(loaded.title, context) or str(view.get("titel") or "").strip()
+    values = {program.part: fill(program, template, context).strip() for program, template in loaded.properties}
+    title = values.get("title") or str(view.get("titel") or "").strip()
     if not title:
         raise EngineFailedError(
             "Das Dokument hat keinen Titel.", "Tragen Sie in Word unter Datei, Informationen, Titel »{{ titel }}« ein."
         )
-    return PageWriter(sheet, parts, sections).write(prepared.document, title, _line(loaded.author, context))
-
-
-def _line(pair: tuple[Any, Any] | None, context: Mapping[str, Any]) -> str:
-    return "" if pair is None else fill(*pair, context).strip()
+    references = References(prepared.specs, sections, erstellt, values)
+    if prepared.specs.has_references:
+        for program, _ in loaded.properties:
+            missing_characters(values[program.part], prepared.fonts, program.label)
+        references.resolve(parts, prepared.document)
+    writer = PageWriter(sheet, parts, sections, references.notes)
+    source = writer.write(prepared.document, title, values.get("creator", ""))
+    looks.take(sheet.definitions.names)
+    return source
 
 
 def _set(job: _Job, source: str, standards: list[PDFStandard], options: PdfOptions) -> bytes:
@@ -168,6 +185,10 @@ def _set(job: _Job, source: str, standards: list[PDFStandard], options: PdfOptio
         data = job.compiler.compile(input=source.encode(), format="pdf", pdf_standards=standards, timestamp=day)
     except typst.TypstError as error:
         raise explain(error) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise crashed(str(error)) from None
     if not isinstance(data, bytes):
         raise EngineFailedError("Der eingebaute PDF-Satz hat keine Datei geliefert.")
     return data

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
 
 from kekdocs.render.typst import tables
 from kekdocs.render.typst.lists import ListGroup, ListItem, gather
-from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook, edges
+from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook, edges, lead
 from kekdocs.render.typst.placing import Beside, beside, make_way, placed
 from kekdocs.render.typst.runs import RunWriter, run_function, text_arguments
-from kekdocs.render.typst.sheet import Sheet
+from kekdocs.render.typst.sheet import Heading, Sheet
 from kekdocs.render.typst.source import arguments, array, boolean, colour, pt, string
 from kekdocs.render.typst.styles import OUTSIDE, TableContext
-from kekdocs.render.typst.tree import Block, Paragraph, Table
+from kekdocs.render.typst.tree import Block, Contents, Paragraph, Table
 from kekdocs.render.typst.units import Unit, estimate, line_height, make_units
 
 # A paragraph or row that may be higher than this part of a page is allowed to break, or its end would be lost.
@@ -75,6 +75,8 @@ class FlowWriter:
                 yield from self._kept_list(each, gap, gathered[index + 1] if index < last else None)
             elif isinstance(each.block, Table):
                 yield tables.table_code(self.sheet, self.container, each.block, gap)
+            elif isinstance(each.block, Contents):
+                yield f"block(above: {pt(gap)}, width: 100%, {self.sheet.contents_name(each.block.index)})"
             else:
                 if self._beside is not None:
                     make_way(each, self._beside, self._down, self.container.width)
@@ -111,7 +113,8 @@ class FlowWriter:
             unit.items, start=resolved.look.left - resolved.look.hang if not in_list else resolved.look.left
         )
         if not content:
-            return f"{self._empty_function(unit, offset, room)}({pt(gap)})"
+            empty = f"{self._empty_function(unit, offset, room)}({pt(gap)})"
+            return f"{{{writer.anchors}; {empty}}}" if writer.anchors else empty
         if resolved.look.heading:
             self.sheet.check_heading(resolved.look.heading, unit.block.text)
         breakable = not resolved.look.keep_lines or estimate(unit, self.container.width) > FITS * self.sheet.text_height
@@ -119,13 +122,26 @@ class FlowWriter:
             depth = edges(resolved.text, resolved.look.line)[1]
             content = f"{{{content}; halt({pt(self._held + depth)})}}"
         function = self._function(unit, offset, room, in_list=in_list, breakable=breakable)
-        return f"{function}({pt(gap)}, {content})"
+        mark = self._mark(unit) if resolved.look.heading and self.sheet.contents else ""
+        return f"{function}({pt(gap)}, {content}{mark})"
+
+    def _mark(self, unit: Unit) -> str:
+        """The argument that gives a heading its label, for tables of contents."""
+        resolved, sheet = unit.resolved, self.sheet
+        if resolved is None or not sheet.in_text:
+            return ""
+        sheet.headings.append(
+            Heading(resolved.look.heading, resolved.style, unit.label, unit.items, sheet.section.number_format)
+        )
+        return f", m: <{sheet.headings[-1].label(len(sheet.headings) - 1)}>"
 
     def _function(self, unit: Unit, offset: float, room: tuple[float, float], *, in_list: bool, breakable: bool) -> str:
         resolved = unit.resolved
         assert resolved is not None
+        look = _torn_anywhere(resolved.look) if self.container.is_cell else resolved.look
+        marked = bool(resolved.look.heading and self.sheet.contents)
         code = paragraph_function(
-            resolved.look, resolved.text, unit.joined, offset, room, in_list=in_list, breakable=breakable
+            look, resolved.text, unit.joined, offset, room, in_list=in_list, breakable=breakable, marked=marked
         )
         return self.sheet.definitions.name("p", code)
 
@@ -133,7 +149,8 @@ class FlowWriter:
         resolved = unit.resolved
         assert resolved is not None
         height = line_height(unit) + sum(room)
-        return self.sheet.definitions.name("e", empty_function(resolved.look, unit.joined, offset, height))
+        below = lead(resolved.text if unit.items else resolved.mark, resolved.look.line)
+        return self.sheet.definitions.name("e", empty_function(resolved.look, unit.joined, offset, height, below))
 
     def _kept_list(self, group: ListGroup, gap: float, following: Unit | ListGroup | None) -> Iterator[str]:
         """A list whose last item keeps with what follows.
@@ -209,6 +226,12 @@ def _first(item: ListItem) -> Unit:
     return found if isinstance(found, Unit) else found.first
 
 
+@lru_cache(maxsize=1024)
+def _torn_anywhere(look: ParagraphLook) -> ParagraphLook:
+    """LibreOffice does not look after single lines in cells, whatever the paragraph asks for."""
+    return replace(look, widow_control=False)
+
+
 @lru_cache(maxsize=4096)
 def paragraph_function(
     look: ParagraphLook,
@@ -219,10 +242,14 @@ def paragraph_function(
     *,
     in_list: bool,
     breakable: bool,
+    marked: bool = False,
 ) -> str:
-    """A function from the gap above a paragraph and its contents to the paragraph; ``room`` is within it, above and below."""
+    """A function from the gap above a paragraph and its contents to the paragraph; ``room`` is within it, above and below.
+
+    One for a ``marked`` heading takes a label for it as well.
+    """
     hang = 0.0 if in_list else look.hang
-    frame = _frame(look, joined, look.left - max(hang, 0.0) - offset, room)
+    frame = _frame(look, joined, look.left - max(hang, 0.0) - offset, room, lead(text, look.line))
     frame["sticky"] = boolean(look.keep_next)
     if not breakable:
         frame["breakable"] = "false"
@@ -231,14 +258,15 @@ def paragraph_function(
     line["first-line-indent"] = f"(amount: {pt(max(-hang, 0.0))}, all: true)"
     # Typst makes headings larger of its own; measures in points inside of one stand above that.
     body = f"heading(level: {look.heading}, {{{settings}; b}})" if look.heading else "par(b)"
+    body = f"[#{body}#m]" if marked else body
     align = f"set align({look.align}); " if look.align != "left" else ""
-    return f"(g, b) => block(above: g, {arguments(frame)}, {{{settings}; set par({arguments(line)}); {align}{body}}})"
+    return f"(g, b{', m: none' if marked else ''}) => block(above: g, {arguments(frame)}, {{{settings}; set par({arguments(line)}); {align}{body}}})"
 
 
 @lru_cache(maxsize=4096)
-def empty_function(look: ParagraphLook, joined: tuple[bool, bool], offset: float, height: float) -> str:
+def empty_function(look: ParagraphLook, joined: tuple[bool, bool], offset: float, height: float, below: float) -> str:
     """A function from the gap above an empty paragraph to the paragraph."""
-    frame = _frame(look, joined, look.left - offset, (0.0, 0.0))
+    frame = _frame(look, joined, look.left - offset, (0.0, 0.0), below)
     frame["sticky"] = boolean(look.keep_next)
     return f"g => block(above: g, {arguments(frame)}, v({pt(height)}))"
 
@@ -250,15 +278,22 @@ def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
     return settings
 
 
-def _frame(look: ParagraphLook, joined: tuple[bool, bool], left: float, room: tuple[float, float]) -> dict[str, str]:
-    """The block around a paragraph: indents, and lines that stand outside of them by their own space."""
+def _frame(
+    look: ParagraphLook, joined: tuple[bool, bool], left: float, room: tuple[float, float], below: float
+) -> dict[str, str]:
+    """The block around a paragraph: indents, and lines that stand outside of them by their own space.
+
+    ``below`` is what wide lines leave free below the last one; as in LibreOffice it lies outside of the frame.
+    """
     top, bottom, left_border, right_border = look.borders
     if joined[0]:
         top = look.between
     if joined[1]:
-        bottom = None
+        bottom, below = None, 0.0
     sides = {"left": left_border, "right": right_border, "top": top, "bottom": bottom}
     insets = {side: 0.0 if border is None else border.space + border.width for side, border in sides.items()}
+    if joined[1] and look.between is not None:
+        insets["bottom"] += look.between.space
     insets["top"] += room[0]
     insets["bottom"] += room[1]
     frame = {"width": "100%", **_inset(left, look.right, insets)}
@@ -267,6 +302,8 @@ def _frame(look: ParagraphLook, joined: tuple[bool, bool], left: float, room: tu
         # The lines stand around the indents, not around the whole line.
         sides_out = {"left": _outset(left_border) - left, "right": _outset(right_border) - look.right}
         halves = {side: -border.width / 2 for side, border in (("top", top), ("bottom", bottom)) if border is not None}
+        if below:
+            halves["bottom"] = halves.get("bottom", 0.0) - below
         frame["outset"] = f"({arguments({side: pt(amount) for side, amount in {**sides_out, **halves}.items()})})"
         frame["stroke"] = f"({arguments(strokes)})" if strokes else "none"
     if look.shade:

@@ -43,11 +43,21 @@ class FontBook:
         return self.families.get(name) or self.families.get(_TWINS.get(name, "").lower())
 
     def missing(self, text: Iterable[str]) -> list[str]:
-        """The characters that no font can draw, each once, in order of their code points."""
+        """The characters that no font can draw, each once, in order of their code points.
+
+        Those of the private use area are among them, whatever a font draws for them: nobody else knows what they mean, and
+        PDF/A-2a forbids them (ISO 19005-2, 6.2.11.7.3).
+        """
         return sorted(char for char in set(text) - _INVISIBLE if not self._has(_SAME_LOOK.get(char, char)))
 
     def _has(self, char: str) -> bool:
-        return char >= " " and any(_covers(font, ord(char)) for font in self.families.values())
+        return (
+            char >= " " and not _is_private(char) and any(_covers(font, ord(char)) for font in self.families.values())
+        )
+
+
+def _is_private(char: str) -> bool:
+    return "\ue000" <= char <= "\uf8ff" or char >= "\U000f0000"
 
 
 def _covers(font: FontFile, point: int) -> bool:

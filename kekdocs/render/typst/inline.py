@@ -11,27 +11,29 @@ from lxml import etree
 
 from kekdocs.deutsch import quote
 from kekdocs.render.docx import dom
-from kekdocs.render.docx.collecting import Tag
 from kekdocs.render.docx.dom import w
 from kekdocs.render.docx.findings import Place
 from kekdocs.render.typst import stream
-from kekdocs.render.typst.drawings import Album
-from kekdocs.render.typst.fields import Field, is_address, read_field
-from kekdocs.render.typst.findings import Findings
-from kekdocs.render.typst.lines import Lines, long_text, printed, statement, static, static_text
+from kekdocs.render.typst.fieldruns import FieldRuns
+from kekdocs.render.typst.fields import is_address
+from kekdocs.render.typst.lines import long_text, printed, statement, static, static_text
+from kekdocs.render.typst.merging import FIRST_ROUND
+from kekdocs.render.typst.props import is_on
 from kekdocs.render.typst.propsreading import local_name, read_props
 from kekdocs.render.typst.source import escaped
-from kekdocs.render.typst.specs import RunSpec, Specs
+from kekdocs.render.typst.specs import RunSpec
+from kekdocs.render.typst.surroundings import Surroundings
 
 PLACEHOLDER = re.compile(r"\{%-? KEK(\d+) -?%\}")
+_CODE = re.compile(f"{PLACEHOLDER.pattern}|{FIRST_ROUND.pattern}")
 _INSTRUCTION: Final = type(etree.ProcessingInstruction("kek"))
 _RID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CONTAINERS: Final = frozenset({"smartTag", "customXml", "sdtContent", "dir", "bdo"})
 _SILENT: Final = frozenset(
     {
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd",
+        "pPr", "rPr", "sdtPr", "sdtEndPr", "proofErr", "permStart", "permEnd",
         "commentRangeStart", "commentRangeEnd", "commentReference", "lastRenderedPageBreak", "annotationRef",
-        "footnoteRef", "smartTagPr", "customXmlPr",
+        "smartTagPr", "customXmlPr",
     }
 )  # fmt: skip
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "delText", "delInstrText"})
@@ -41,22 +43,12 @@ _SYMBOLS: Final = {
     "F0A8": "☐", "F06F": "☐", "F071": "❑", "F0FE": "☒", "F078": "☒", "F0FD": "☒", "F052": "☑", "F0FC": "✓", "F0FB": "✗",
     "F0B7": "•", "F0A7": "▪", "F0D8": "➢", "F0E0": "→", "F0E8": "➔",
 }  # fmt: skip
+NOTES: Final = {"footnoteReference": "f", "endnoteReference": "e"}
+"""Elements that refer to a note, with the kind of the note in the stream."""
+# Word takes them for the boxes of its check boxes; the boxes are drawn in the font that is shipped for them.
+_SYMBOL_FONTS: Final = frozenset({"MS Gothic", "MS Mincho", "Segoe UI Symbol", "Arial Unicode MS", "Yu Gothic"})
+_BOXES: Final = frozenset("☐☑☒✓✗✔✘ ")
 _BREAKS: Final = {"page": stream.PAGE_BREAK, "textWrapping": stream.BREAK}
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What the contents of paragraphs of one part need to know. ``text_places`` are the places of long texts by tag."""
-
-    part: str
-    tags: list[Tag]
-    places: Mapping[int, int]
-    specs: Specs
-    album: Album
-    findings: Findings
-    links: Mapping[str, str]
-    out: Lines = field(default_factory=Lines)
-    place: Place = field(default_factory=lambda: Place("", 1, ""))
 
 
 @dataclass(slots=True)
@@ -64,22 +56,21 @@ class InlineWriter:
     """Writes the contents of one paragraph."""
 
     around: Surroundings
-    _instruction: str | None = None
-    _hidden: bool = False
-    _depth: int = 0
-    _open_link: bool = False
-    _field_run: int = 0
+    _fields: FieldRuns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._fields = FieldRuns(self.around)
 
     def write(self, paragraph: etree._Element) -> None:
         """All contents in order."""
+        for number in self.around.pending:
+            self.around.out.item(stream.ANCHOR, number)
+        self.around.pending.clear()
         self._children(paragraph)
-        if self._depth:
-            self._refuse(
-                "Ein Feld, das über mehrere Absätze geht (etwa ein Verzeichnis), kann der eingebaute PDF-Satz nicht zeichnen"
-            )
+        self._fields.finish()
 
     def _refuse(self, message: str) -> None:
-        self.around.findings.refuse(self.around.place, message)
+        self.around.refuse(message)
 
     def _children(self, container: etree._Element) -> None:
         for child in container:
@@ -107,6 +98,10 @@ class InlineWriter:
                 self._children(content)
         elif name in _CONTAINERS:
             self._children(child)
+        elif name == "bookmarkStart":
+            self.around.out_anchor(self.around.begin_bookmark(child))
+        elif name == "bookmarkEnd":
+            self.around.out_anchor(self.around.end_bookmark(child), stream.ANCHOR_END)
         else:
             self._refuse_unknown(name)
 
@@ -120,84 +115,35 @@ class InlineWriter:
 
     def _hyperlink(self, element: etree._Element) -> None:
         address = self.around.links.get(element.get(_RID) or "", "")
-        self._link(address if is_address(address) else "")
+        self._fields.link(address if is_address(address) else "", element.get(w("anchor")) or "")
         self._children(element)
-        self._close_link()
-
-    def _link(self, address: str) -> None:
-        if address:
-            self.around.out.item(stream.LINK, escaped(address))
-            self._open_link = True
-
-    def _close_link(self) -> None:
-        if self._open_link:
-            self.around.out.item(stream.LINK_END)
-            self._open_link = False
+        self._fields.end_link()
 
     def _simple_field(self, element: etree._Element) -> None:
-        found = read_field(element.get(w("instr")) or "")
-        run = next(element.iter(dom.R), None)
-        if found is None:
-            self._refuse_field(element.get(w("instr")) or "")
-        elif found.kind == "HYPERLINK":
-            self._link(found.detail)
+        run = self._run_number(next(element.iter(dom.R), None))
+        if self._fields.simple(element.get(w("instr")) or "", run):
             self._children(element)
-            self._close_link()
-        else:
-            self._number(found, self._run_number(run))
-
-    def _refuse_field(self, instruction: str) -> None:
-        self._refuse(f"Das Feld {quote(' '.join(instruction.split()[:3]))} kann der eingebaute PDF-Satz nicht zeichnen")
-
-    def _number(self, found: Field, run: int) -> None:
-        self.around.out.item(stream.FIELD, run, found.kind, found.detail)
+            self._fields.end_link()
 
     def _run_number(self, run: etree._Element | None) -> int:
         look = None if run is None else run.find(dom.RPR)
         props = read_props(look)
+        if run is not None and _is_of_symbols(run, props.get("rFonts", {})):
+            del props["rFonts"]
         style = props.pop("rStyle", {}).get("val", "")
         return self.around.specs.runs.number(RunSpec(style, props))
 
     def _run(self, run: etree._Element) -> None:
         number = self._run_number(run)
+        own_mark = run.find(f"*[@{w('customMarkFollows')}]")
         for piece in run:
-            if not isinstance(piece.tag, str):
-                continue
             name = local_name(piece)
+            if not name or (own_mark is not None and name == "t"):
+                continue
             if name in {"fldChar", "instrText"}:
-                self._field_piece(piece, name, number)
-            elif self._instruction is None and not self._hidden:
+                self._fields.piece(piece, name, number)
+            elif not self._fields.are_hiding:
                 self._piece(piece, name, number)
-
-    def _field_piece(self, piece: etree._Element, name: str, run: int) -> None:
-        if name == "instrText":
-            self._instruction = (self._instruction or "") + (piece.text or "")
-            return
-        kind = piece.get(w("fldCharType"))
-        if kind == "begin":
-            self._depth += 1
-            self._instruction, self._field_run = "", run
-            if self._depth > 1:
-                self._refuse("Ein Feld in einem Feld kann der eingebaute PDF-Satz nicht zeichnen")
-        elif kind == "separate":
-            self._begin_result()
-        elif kind == "end":
-            if self._instruction is not None:
-                self._begin_result()
-            self._close_link()
-            self._hidden = False
-            self._depth = max(self._depth - 1, 0)
-
-    def _begin_result(self) -> None:
-        found = read_field(self._instruction or "")
-        if found is None:
-            self._refuse_field(self._instruction or "")
-        elif found.kind == "HYPERLINK":
-            self._link(found.detail)
-        else:
-            self._number(found, self._field_run)
-        self._hidden = found is None or found.kind != "HYPERLINK"
-        self._instruction = None
 
     def _piece(self, piece: etree._Element, name: str, run: int) -> None:
         out = self.around.out
@@ -215,12 +161,30 @@ class InlineWriter:
             number = self.around.album.add(piece, self.around.part, self.around.place)
             if number is not None:
                 out.item(stream.PICTURE, number)
-        elif name in {"AlternateContent", "pict", "object"}:
+        else:
+            self._other_piece(piece, name, run)
+
+    def _other_piece(self, piece: etree._Element, name: str, run: int) -> None:
+        if name in {"AlternateContent", "pict", "object"}:
             self._refuse("Textfelder, Formen und eingebettete Objekte kann der eingebaute PDF-Satz nicht zeichnen")
-        elif name in {"footnoteReference", "endnoteReference"}:
-            self._refuse("Fußnoten und Endnoten kann der eingebaute PDF-Satz nicht setzen")
+        elif name in NOTES:
+            self._note(piece, NOTES[name], run)
+        elif name in {"footnoteRef", "endnoteRef"}:
+            self.around.out.item(stream.NOTE_MARK, run)
         else:
             self._refuse_unknown(name)
+
+    def _note(self, piece: etree._Element, kind: str, run: int) -> None:
+        number = piece.get(w("id")) or ""
+        if (kind, number) not in self.around.notes:
+            self._refuse("Zu einer Fußnote oder Endnote fehlt der Text")
+        mark = ""
+        if is_on({"mark": {"val": piece.get(w("customMarkFollows")) or "0"}}, "mark"):
+            mark = "".join(each.text or "" for each in dom.parent_of(piece).iterchildren(dom.T))
+            if _CODE.search(mark) or not mark:
+                self._refuse("Das eigene Zeichen einer Fußnote muss als Text bei ihr stehen")
+        self.around.out.add(static(stream.item(stream.NOTE, run, kind, number, escaped(mark))))
+        self.around.specs.has_references = True
 
     def _break(self, kind: str) -> None:
         if kind in _BREAKS:
@@ -249,9 +213,20 @@ class InlineWriter:
 
     def _parts(self, text: str, run: int) -> Iterator[str]:
         position = 0
-        for match in PLACEHOLDER.finditer(text):
-            tag = self.around.tags[int(match[1])]
+        for match in _CODE.finditer(text):
             yield static_text(text[position : match.start()])
-            yield printed(tag, run) if tag.raw.opener == "{{" else statement(tag)
+            yield self._code(match, run)
             position = match.end()
         yield static_text(text[position:])
+
+    def _code(self, match: re.Match[str], run: int) -> str:
+        if match[1] is None:
+            return match[0]
+        tag = self.around.tags[int(match[1])]
+        return printed(tag, run) if tag.raw.opener == "{{" else statement(tag)
+
+
+def _is_of_symbols(run: etree._Element, fonts: Mapping[str, str]) -> bool:
+    """Whether a run in a font of symbols holds nothing but boxes, or tags that print them."""
+    text = "".join(each.text or "" for each in run.iterchildren(dom.T))
+    return fonts.get("ascii") in _SYMBOL_FONTS and set(_CODE.sub("", text)) <= _BOXES

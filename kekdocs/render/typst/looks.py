@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -28,7 +29,10 @@ _DASHES: Final = {
     "dashed": "dashed",
     "dotDash": "dash-dotted",
     "dashLong": "dashed",
+    "dashSmallGap": "densely-dashed",
+    "dotDotDash": "dash-dotted",
 }
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _NO_BORDER: Final = frozenset({"", "nil", "none"})
 ALIGNMENTS: Final = {"center": "center", "right": "right", "end": "right"}
 
@@ -56,6 +60,8 @@ class RunLook:
     colour: str = ""
     underline: str = ""
     strike: bool = False
+    twice: bool = False
+    framed: bool = False
     caps: str = ""
     shade: str = ""
     tracking: float = 0.0
@@ -127,8 +133,22 @@ def border_of(attributes: Mapping[str, str]) -> Border | None:
 
 def shade_of(props: Props) -> str:
     """The colour of a shading, or empty."""
-    fill = props.get("shd", {}).get("fill", "auto")
+    shade = props.get("shd", {})
+    fill, pattern = shade.get("fill", "auto"), shade.get("val", "clear")
+    if pattern == "solid" or pattern.startswith("pct"):
+        share = 1.0 if pattern == "solid" else number(pattern.removeprefix("pct")) / 100
+        return _mixed(shade.get("color", "auto"), fill, share)
     return "" if fill == "auto" else fill
+
+
+def _mixed(front: str, back: str, share: float) -> str:
+    """A pattern of dots as the colour that it looks like from afar."""
+    pairs = zip(_channels(front, "000000"), _channels(back, "FFFFFF"), strict=True)
+    return "".join(f"{round(one * share + other * (1 - share)):02X}" for one, other in pairs)
+
+
+def _channels(colour: str, automatic: str) -> bytes:
+    return bytes.fromhex(colour if _COLOUR.fullmatch(colour) else automatic)
 
 
 def run_look(props: Props, font: FontFile) -> RunLook:
@@ -147,6 +167,8 @@ def run_look(props: Props, font: FontFile) -> RunLook:
         colour="" if tint in ("", "auto") else tint,
         underline="" if value(props, "u", "none") == "none" else value(props, "u"),
         strike=is_on(props, "strike") or is_on(props, "dstrike"),
+        twice=is_on(props, "dstrike"),
+        framed=border_of(props.get("bdr", {})) is not None,
         caps="caps" if is_on(props, "caps") else "smallCaps" if is_on(props, "smallCaps") else "",
         shade=_HIGHLIGHTS.get(value(props, "highlight"), "") or shade_of(props),
         tracking=points(value(props, "spacing")),
@@ -220,14 +242,26 @@ def _tabs(props: Props) -> tuple[Tab, ...]:
 def edges(look: RunLook, rule: LineRule) -> tuple[float, float]:
     """Height above and below the base line of a line with this text, in points, as LibreOffice lays out Word's rules."""
     below = _whole_twips(look.descent * look.size)
-    height = _whole_twips(look.line)
-    above = height - below
+    above = _whole_twips(look.line) - below
+    if look.shift:
+        # Text that stands higher or lower than the line makes the line higher.
+        above = max(above, look.ascent * look.size * look.script - look.shift)
+        below = max(below, look.descent * look.size * look.script + look.shift)
+    height = above + below
     if rule.rule == "exact":
         # LibreOffice (SvxLineSpaceRule::Fix): four fifths of a fixed line stand above the base line.
         return rule.amount * 0.8, rule.amount * 0.2
     if rule.rule == "atLeast":
         return above + max(0.0, rule.amount - height), below
+    if rule.amount > 1:
+        # LibreOffice and Word: what a line is higher than its text lies below it; what it is lower is taken from above.
+        return above, below + height * (rule.amount - 1)
     return above + height * (rule.amount - 1), below
+
+
+def lead(look: RunLook, rule: LineRule) -> float:
+    """What a line wider than its text leaves free below it, in points."""
+    return max(rule.amount - 1, 0.0) * _whole_twips(look.line) if rule.rule == "auto" else 0.0
 
 
 def _whole_twips(points: float) -> float:

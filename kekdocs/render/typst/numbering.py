@@ -88,6 +88,17 @@ class Counters:
             return ""
         counts = self._counts.setdefault(num.abstract, {})
         self._count(num_id, num, level, counts)
+        return self._text(num_id, look, counts)
+
+    def in_context(self, num_id: str, level: int) -> str:
+        r"""The number that was counted last, with those of the levels above where it does not say them itself (``REF \w``)."""
+        num = self._num(num_id)
+        looks = [self.level(num_id, each) for each in range(level + 1)]
+        first = max((each for each, look in enumerate(looks) if look is not None and "%1" in look.text), default=0)
+        counts = {} if num is None else self._counts.get(num.abstract, {})
+        return "".join(self._text(num_id, look, counts) for look in looks[first:] if look is not None).rstrip(".")
+
+    def _text(self, num_id: str, look: Level, counts: Mapping[int, int]) -> str:
         text = _PLACE.sub(lambda match: self._written(num_id, int(match[1]) - 1, look, counts), look.text)
         return text.translate(_SYMBOLS)
 
@@ -143,6 +154,7 @@ FORMATS: Final[Mapping[str, Callable[[int], str]]] = {
     "upperLetter": lambda count: _letters(count).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda count: _roman(count).upper(),
+    "chicago": lambda count: "*†‡§"[(count - 1) % 4] * ((count + 3) // 4),
     "bullet": lambda _: "",
     "none": lambda _: "",
 }

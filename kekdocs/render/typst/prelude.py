@@ -1,10 +1,10 @@
-"""Typst functions that every document may use."""
+"""Typst functions that every document may use, and the settings that every document has."""
 
 from __future__ import annotations
 
 from typing import Final
 
-PRELUDE: Final = r"""
+FUNCTIONS: Final = r"""
 #let fuehrung = ("dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·", "heavy": "_")
 #let vor-komma(s) = measure(if type(s) == str { s.split(",").first() } else { s }).width
 #let tabs(start, stops, step, segments) = context {
@@ -27,10 +27,19 @@ PRELUDE: Final = r"""
     at += wide
   }
 }
+#let unverkuerzt(width, body) = context block(
+  width: width, height: measure(block(width: width, body)).height, breakable: false, body,
+)
+#let beschnitten(width, height, side, body) = context {
+  let fits = measure(block(width: width, body)).height <= height
+  block(width: 100%, height: height, clip: true, align(left + if fits { side } else { top }, body))
+}
+#let davor(share, label) = context { h(-share * measure(label).width); label }
 #let fuge = text(size: 0pt, sym.wj)
 #let halt(room) = { fuge; box(width: 0pt, height: room, baseline: room) }
+#let grossbuchstaben(s) = upper(s.replace("ß", "ẞ"))
 #let kapitaelchen(size, s) = for part in s.matches(regex("\p{Ll}+|\P{Ll}+")) {
-  if upper(part.text) == part.text { part.text } else { text(size: 0.8 * size, upper(part.text)) }
+  if upper(part.text) == part.text { part.text } else { text(size: 0.8 * size, grossbuchstaben(part.text)) }
 }
 #let seiten-des-abschnitts() = {
   let begins = query(<kek-anfang>).map(each => each.location().page())
@@ -39,6 +48,9 @@ PRELUDE: Final = r"""
   let next = begins.filter(page => page > now).at(0, default: locate(<kek-ende>).page() + 1)
   str(next - first)
 }
+"""
+
+SETTINGS: Final = r"""
 #set par(leading: 0pt, spacing: 0pt, linebreaks: "simple")
 #set block(spacing: 0pt)
 #set enum(body-indent: 0pt, number-align: start + top)

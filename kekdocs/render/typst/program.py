@@ -42,8 +42,7 @@ class TypstPrepared(Prepared):
     name: str = ""
     document: str = ""
     parts: tuple[PartProgram, ...] = ()
-    title: PartProgram | None = None
-    author: PartProgram | None = None
+    properties: tuple[PartProgram, ...] = ()
     text_places: tuple[TextPlace, ...] = ()
     namespaces: Mapping[str, str] | None = None
     style_book: StyleBook | None = None
@@ -61,8 +60,7 @@ class Loaded:
     prepared: TypstPrepared
     resolver: Resolver
     templates: Sequence[tuple[PartProgram, Template]]
-    title: tuple[PartProgram, Template] | None
-    author: tuple[PartProgram, Template] | None
+    properties: Sequence[tuple[PartProgram, Template]]
 
 
 def load(prepared: TypstPrepared) -> Loaded:
@@ -74,14 +72,13 @@ def load(prepared: TypstPrepared) -> Loaded:
     reader = StreamReader(prepared.specs, prepared.namespaces or {})
     environment = TemplateEnvironment(stream_filters(prepared.text_places, prepared.style_book, reader))
 
-    def ready(program: PartProgram | None) -> tuple[PartProgram, Template] | None:
+    def ready(programs: Sequence[PartProgram]) -> Sequence[tuple[PartProgram, Template]]:
         # The code is this program's own: whoever keeps a prepared template keeps it as safe as its own code.
-        return None if program is None else (program, environment.load(marshal.loads(program.code)))  # noqa: S302
+        return [(each, environment.load(marshal.loads(each.code))) for each in programs]  # noqa: S302
 
     return Loaded(
         prepared=prepared,
         resolver=Resolver(prepared.book, prepared.specs, prepared.fonts),
-        templates=[each for program in prepared.parts if (each := ready(program)) is not None],
-        title=ready(prepared.title),
-        author=ready(prepared.author),
+        templates=ready(prepared.parts),
+        properties=ready(prepared.properties),
     )

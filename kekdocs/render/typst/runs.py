@@ -10,12 +10,17 @@ from typing import Final
 from kekdocs.render.typst import stream
 from kekdocs.render.typst.breaking import kept_together
 from kekdocs.render.typst.looks import LineRule, RunLook, Tab, edges
+from kekdocs.render.typst.references import NUMBER_OF, PAGE_OF, endnote_label, note_label, number_name
 from kekdocs.render.typst.resolve import FALLBACK, Resolved
+from kekdocs.render.typst.scripts import with_kerning
 from kekdocs.render.typst.sheet import Sheet
 from kekdocs.render.typst.source import arguments, array, colour, escaped, pt, string
 from kekdocs.render.typst.specs import PictureSpec
 from kekdocs.render.typst.tree import Item
 
+# How much of a label stands before the place where it begins when it is flush left.
+_LEFT_OF_START: Final = {"right": 1.0, "end": 1.0, "center": 0.5}
+_SECOND_STRIKE: Final = 0.34  # of the size: the upper line of two through the text
 LABEL: Final = "label"
 """Kind of the item that stands for the label of a list at the beginning of a paragraph."""
 
@@ -32,9 +37,10 @@ _COUNTERS: Final = {
 
 @dataclass(slots=True)
 class _Segment:
-    """Code between two tabs; adjacent texts of one look are one string."""
+    """Code between two tabs; adjacent texts of one look are one string. ``plain`` is its text, escaped."""
 
     pieces: list[str] = field(default_factory=list)
+    plain: str = ""
     _function: str | None = None
     _text: str = ""
 
@@ -43,6 +49,7 @@ class _Segment:
             self._flush()
         self._function = function
         self._text += text
+        self.plain += text
 
     def code(self, code: str) -> None:
         self._flush()
@@ -51,7 +58,7 @@ class _Segment:
     def _flush(self) -> None:
         if self._text:
             code = kept_together(self._text)
-            self.pieces.append(f"{self._function}({code})" if self._function else code)
+            self.pieces.append(with_kerning(f"{self._function}({code})" if self._function else code, self._text))
         self._text = ""
 
     @property
@@ -62,12 +69,17 @@ class _Segment:
 
 @dataclass(slots=True)
 class RunWriter:
-    """Writes the contents of one paragraph; ``label`` is the label of a list that stands in the text, with its look."""
+    """Writes the contents of one paragraph; ``label`` is the label of a list that stands in the text, with its look.
+
+    ``anchors`` is the code of the places that links lead to, when there is nothing else to write.
+    """
 
     sheet: Sheet
     around: Resolved
     label: tuple[str, RunLook] | None = None
     length: int = 0
+    anchors: str = ""
+    _anchors: list[str] = field(default_factory=list)
     _lines: list[list[_Segment]] = field(default_factory=lambda: [[_Segment()]])
     _links: list[tuple[str, _Segment]] = field(default_factory=list)
 
@@ -77,13 +89,19 @@ class RunWriter:
             self._label(*self.label)
         for item in items:
             self._item(item)
-        if len(self._lines) == 1 and len(self._lines[0]) == 1 and self._segment.source == "{}":
+        anchors = [anchor_code(each) for each in self._anchors]
+        if len(self._lines) == 1 and len(self._lines[0]) == 1 and self._segment.source in {"{}", _joined(anchors)}:
+            self.anchors = "; ".join(anchors)
             return ""
         return _joined(list(self._code_of_lines(start)))
 
     def _label(self, text: str, look: RunLook) -> None:
-        self._add_text(escaped(text), look)
         level = self.around.list_level
+        share = _LEFT_OF_START.get(level.alignment, 0.0) if level is not None else 0.0
+        if share:
+            self._segment.code(f"davor({share}, {self.function(look)}({string(text)}))")
+        else:
+            self._add_text(escaped(text), look)
         if level is not None and level.suffix == "tab":
             self._lines[-1].append(_Segment())
         elif level is not None and level.suffix == "space":
@@ -94,21 +112,55 @@ class RunWriter:
         if kind == stream.TEXT:
             self.length += len(item[2])
             self._add_text(item[2], self.sheet.resolver.run(int(item[1]), self.around))
-        elif kind == stream.BREAK:
-            self._lines.append([_Segment()])
-        elif kind == stream.TAB:
-            self._lines[-1].append(_Segment())
+        elif kind in {stream.BREAK, stream.TAB}:
+            self._part(kind)
         elif kind == stream.FIELD:
-            self._field(int(item[1]), item[2], item[3])
+            self._field(int(item[1]), item[2], *item[3:])
         elif kind == stream.PICTURE:
             self._segment.code(f"box({picture_code(self.sheet.pictures[int(item[1])])})")
         elif kind == stream.LINK:
-            self._links.append((item[1], self._segment))
-            self._lines[-1][-1] = _Segment()
+            self._begin_link(f'"{item[1]}"')
+        elif kind == stream.JUMP:
+            self._begin_link(f"<{item[1]}>")
         elif kind == stream.LINK_END and self._links:
-            address, outer = self._links.pop()
-            outer.code(f'link("{address}", {self._segment.source})')
-            self._lines[-1][-1] = outer
+            self._end_link()
+        elif kind == stream.NOTE:
+            self._note(int(item[1]), int(item[2]))
+        elif kind == stream.ANCHOR:
+            self._anchors.append(item[1])
+            self._segment.code(anchor_code(item[1]))
+
+    def _begin_link(self, target: str) -> None:
+        self._links.append((target, self._segment))
+        self._lines[-1][-1] = _Segment()
+
+    def _end_link(self) -> None:
+        target, outer = self._links.pop()
+        if self._segment.source != "{}":
+            outer.code(f"link({target}, {self._segment.source})")
+        self._lines[-1][-1] = outer
+
+    def _part(self, kind: str) -> None:
+        """A tab or the end of a line; a link over it is parted."""
+        targets = [target for target, _ in self._links]
+        while self._links:
+            self._end_link()
+        if kind == stream.BREAK:
+            self._lines.append([_Segment()])
+        else:
+            self._lines[-1].append(_Segment())
+        for target in targets:
+            self._begin_link(target)
+
+    def _note(self, run: int, index: int) -> None:
+        note = self.sheet.notes[index]
+        function = self.function(self.sheet.resolver.run(run, self.around))
+        sign = f'{function}("{note.sign}")'
+        if note.kind == "f":
+            self._segment.code(f"[#footnote(numbering: (..n) => {sign}, {note.code})<{note_label(index)}>]")
+        else:
+            self._segment.code(anchor_code(note_label(index)))
+            self._segment.code(f"link(<{endnote_label(index)}>, {sign})")
 
     @property
     def _segment(self) -> _Segment:
@@ -124,10 +176,19 @@ class RunWriter:
             return ""
         return self.sheet.definitions.name("r", run_function(look, self.around.look.line))
 
-    def _field(self, run: int, kind: str, style: str) -> None:
-        look = self.sheet.resolver.run(run, self.around)
-        number = _COUNTERS[kind].format(style or self.sheet.section.number_format)
-        self._segment.code(f"context {self.function(look)}({number})")
+    def _field(self, run: int, kind: str, style: str, label: str = "") -> None:
+        function = self.function(self.sheet.resolver.run(run, self.around))
+        if kind == NUMBER_OF:
+            name = number_name(style, label)
+            self.sheet.late.setdefault(name, '"0"')
+            self._segment.code(f"{function}({name})")
+            return
+        if kind == PAGE_OF:
+            number = f'numbering("{style}", ..counter(page).at(<{label}>))'
+        else:
+            number = _COUNTERS[kind].format(style or self.sheet.section.number_format)
+            number = f'numbering("{style}", int({number}))' if style and kind != "PAGE" else number
+        self._segment.code(f"context {function}({number})")
 
     def _code_of_lines(self, start: float) -> Iterator[str]:
         look = self.around.look
@@ -148,7 +209,19 @@ class RunWriter:
         stops.sort(key=lambda stop: stop.position)
         written = array(f"({pt(stop.position)}, {string(stop.kind)}, {string(stop.leader)})" for stop in stops)
         segments = array(segment.source for segment in line)
-        return f"tabs({pt(start)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
+        code = f"tabs({pt(start)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
+        return code if not look.heading else f"{{{_unseen(line)}; {code}}}"
+
+
+def _unseen(line: list[_Segment]) -> str:
+    """The text of a line without ink or place: Typst takes a heading's title from its text and cannot look into tabs."""
+    text = " ".join(segment.plain for segment in line)
+    return f'hide(box(width: 0pt, height: 0pt, "{text}"))'
+
+
+def anchor_code(label: str) -> str:
+    """A place that links can lead to."""
+    return f"[#metadata(none)<{label}>]"
 
 
 def _joined(pieces: list[str]) -> str:
@@ -182,16 +255,25 @@ def text_arguments(look: RunLook, rule: LineRule) -> dict[str, str]:
 @lru_cache(maxsize=4096)
 def run_function(look: RunLook, rule: LineRule) -> str:
     """A function from a string to text of a look."""
-    content = {"caps": "upper(s)", "smallCaps": f"kapitaelchen({pt(look.size)}, s)"}.get(look.caps, "s")
+    content = {"caps": "grossbuchstaben(s)", "smallCaps": f"kapitaelchen({pt(look.size)}, s)"}.get(look.caps, "s")
     code = f"text({arguments(text_arguments(look, rule))}, {content})"
     if look.shade:
         above, below = pt(look.ascent * look.size), pt(-look.descent * look.size)
         code = f"highlight(fill: {colour(look.shade)}, extent: 0pt, top-edge: {above}, bottom-edge: {below}, {code})"
+    if look.framed:
+        code = _framed(code, look)
     if look.underline:
         code = _underlined(code, look)
     if look.strike:
         code = f"strike({code})"
+    if look.twice:
+        code = f"strike(offset: {pt(-look.size * _SECOND_STRIKE)}, {code})"
     return f"s => {code}"
+
+
+def _framed(code: str, look: RunLook) -> str:
+    above, below = pt(look.ascent * look.size), pt(-look.descent * look.size)
+    return f"highlight(fill: none, stroke: 0.5pt, extent: 0pt, top-edge: {above}, bottom-edge: {below}, {code})"
 
 
 def _underlined(code: str, look: RunLook) -> str:

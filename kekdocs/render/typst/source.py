@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from kekdocs.render.docx.wml import plain
@@ -21,6 +22,8 @@ def escaped(text: str) -> str:
 
     Typst knows the escapes ``\\ \" \n \r \t \u{…}`` and takes every other character as itself.
     """
+    if text.isprintable():  # nine of ten texts: nothing but these two to look for
+        return text.replace("\\", "\\\\").replace('"', '\\"')
     return _LINE_ENDS.sub(lambda match: f"\\u{{{ord(match[0]):x}}}", plain(text).translate(_QUOTED))
 
 
@@ -38,6 +41,7 @@ def string(text: str) -> str:
     return f'"{escaped(text)}"'
 
 
+@lru_cache(maxsize=4096)  # a document has some fifty lengths, each a hundred times
 def pt(points: float) -> str:
     """A length in points, to a thousandth, without an exponent."""
     return _decimal(points, 3) + "pt"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Generic, TypeVar
 
+from kekdocs.render.typst.fields import Field
 from kekdocs.render.typst.numbering import Lists
 from kekdocs.render.typst.props import Props, frozen
 from kekdocs.render.typst.styles import StyleSheet
@@ -30,12 +31,16 @@ class RunSpec:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table: its style, its own properties, the widths of its columns in points, and the text that stands for it."""
+    """A table: its style, its own properties, the widths of its columns in points, and the text that stands for it.
+
+    ``fits`` where tags may make more or fewer columns than it has in the template.
+    """
 
     style: str
     direct: Props
     columns: tuple[float, ...]
     caption: str
+    fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,40 @@ class SectionSpec:
     number_format: str
 
 
+@dataclass(frozen=True, slots=True)
+class ContentsSpec:
+    """A table of contents.
+
+    ``styles`` are ids of paragraph styles with the level of their entries, ``outline`` the first and last level that any other
+    heading may have (0, 0 for none), ``bare`` the levels without a page number. ``between`` stands before the number instead
+    of a tab. ``entries`` are the paragraphs of the levels.
+    """
+
+    styles: Mapping[str, int]
+    outline: tuple[int, int]
+    bare: tuple[int, int]
+    linked: bool
+    between: str
+    entries: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule:
+    """How notes are counted: format of Word, first number, whether each section begins anew."""
+
+    kind: str
+    start: int = 1
+    by_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRules:
+    """Rules for footnotes, by section, and for endnotes."""
+
+    footnotes: tuple[NoteRule, ...] = (NoteRule("decimal"),)
+    endnotes: NoteRule = NoteRule("lowerRoman")
+
+
 _Spec = TypeVar("_Spec")
 
 
@@ -140,6 +179,11 @@ class Specs:
     cells: Pool[CellSpec] = field(default_factory=Pool)
     pictures: list[PictureSpec] = field(default_factory=list)
     sections: list[SectionSpec] = field(default_factory=list)
+    bookmarks: tuple[str, ...] = ()
+    fields: Pool[Field] = field(default_factory=Pool)
+    contents: list[ContentsSpec] = field(default_factory=list)
+    notes: NoteRules = field(default_factory=NoteRules)
+    has_references: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from kekdocs.render.typst import flow
-from kekdocs.render.typst.looks import Border, border_of, shade_of
-from kekdocs.render.typst.props import Props, is_on, number, points, value
+from kekdocs.render.typst.celllines import SIDES, draw_lines
+from kekdocs.render.typst.grid import Grid, GridCell
+from kekdocs.render.typst.looks import Border, shade_of
+from kekdocs.render.typst.props import Props, is_on, points, value
 from kekdocs.render.typst.sheet import Sheet
 from kekdocs.render.typst.source import arguments, array, boolean, colour, pt
-from kekdocs.render.typst.styles import TableContext, conditions
-from kekdocs.render.typst.tree import Cell, Paragraph, Table
+from kekdocs.render.typst.tree import Paragraph, Table
 from kekdocs.render.typst.units import estimate
 
 _MARGIN: Final = {"left": 5.4, "right": 5.4, "top": 0.0, "bottom": 0.0}  # Word's own, without any style
-_SIDES: Final = ("top", "bottom", "left", "right")
-_INNER: Final = {"top": "insideH", "bottom": "insideH", "left": "insideV", "right": "insideV"}
 _VERTICAL: Final = {"center": "horizon", "bottom": "bottom"}
 # Word: the mode in which a table's edge, not its text, stands at the edge of the page's text.
 _EDGE_MODE: Final = 15
-
-
-@dataclass(slots=True)
-class _Cell:
-    """A cell at its place in the grid: 0-based row and column, how far it reaches."""
-
-    cell: Cell
-    row: int
-    column: int
-    across: int
-    props: Props
-    context: TableContext
-    down: int = 1
-    code: str = ""
-    height: float = 0.0
-    borders: dict[str, Border | None] = field(default_factory=dict)
 
 
 def table_code(sheet: Sheet, container: flow.Container, table: Table, gap: float) -> str:
@@ -53,116 +35,29 @@ class _TableWriter:
     style: str = ""
     columns: tuple[float, ...] = ()
     rows: list[Props] = field(default_factory=list)
-    cells: list[_Cell] = field(default_factory=list)
+    cells: list[GridCell] = field(default_factory=list)
     irregular: bool = False
     inset: str = ""
+    _by_row: dict[int, list[GridCell]] = field(default_factory=dict)
+    _known_margins: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def write(self, gap: float) -> str:
         spec = self.sheet.resolver.specs.tables.items[self.table.spec]
         styles = self.sheet.resolver.book.styles
         self.style = styles.style_of(spec.style, "table")
         self.props = styles.table_props(self.style, spec.direct)
+        # Loops over cells may have left nothing of a row.
+        self.table = Table(self.table.spec, [row for row in self.table.rows if row.cells])
         if not self.table.rows:
             return ""
-        self._arrange(spec.columns)
-        self._merge_down()
-        self._draw_lines()
+        grid = Grid(self.sheet, self.table, self.style, self.props, self.container.width)
+        grid.place(spec)
+        draw_lines(grid)
+        self.rows, self.cells, self.columns, self.irregular = grid.rows, grid.cells, grid.columns, grid.is_irregular
+        for cell in self.cells:
+            self._by_row.setdefault(cell.row, []).append(cell)
         self._fill()
         return self._code(gap)
-
-    def _arrange(self, columns: Sequence[float]) -> None:
-        """Put every cell at its place in the grid, and find the kinds of its place."""
-        looks = conditions(self.props.get("tblLook", {}))
-        specs = self.sheet.resolver.specs
-        styles = self.sheet.resolver.book.styles
-        for index, row in enumerate(self.table.rows):
-            spec = specs.rows.items[row.spec]
-            column = spec.skipped
-            self.rows.append(styles.row_props(spec.direct, (self.style, self._kinds(looks, index, None, 0))))
-            for position, cell in enumerate(row.cells):
-                context = (self.style, self._kinds(looks, index, position, len(row.cells)))
-                direct = specs.cells.items[cell.spec].direct
-                across = max(int(number(value(direct, "gridSpan"), 1)), 1)
-                self.cells.append(_Cell(cell, index, column, across, styles.cell_props(direct, context), context))
-                column += across
-        count = max((each.column + each.across for each in self.cells), default=1)
-        self.columns = self._widths(columns, count)
-
-    def _widths(self, columns: Sequence[float], count: int) -> tuple[float, ...]:
-        if sum(columns) and len(columns) >= count:
-            return tuple(columns)
-        known = {each.column: points(each.props.get("tcW", {}).get("w")) for each in self.cells if each.across == 1}
-        share = self.container.width / count
-        return tuple(
-            columns[index] if index < len(columns) and columns[index] else known.get(index) or share
-            for index in range(count)
-        )
-
-    def _kinds(self, looks: frozenset[str], row: int, column: int | None, count: int) -> tuple[str, ...]:
-        """The kinds of a place, weakest first (ECMA-376 part 1, 17.7.6)."""
-        last = len(self.table.rows) - 1
-        kinds: list[str] = []
-        body = row - ("firstRow" in looks)
-        if "noVBand" not in looks and column is not None:
-            kinds.append("band1Vert" if (column - ("firstColumn" in looks)) % 2 == 0 else "band2Vert")
-        if "noHBand" not in looks and body >= 0:
-            kinds.append("band1Horz" if body % 2 == 0 else "band2Horz")
-        if column is not None and "firstColumn" in looks and column == 0:
-            kinds.append("firstCol")
-        if column is not None and "lastColumn" in looks and column == count - 1:
-            kinds.append("lastCol")
-        if "firstRow" in looks and row == 0:
-            kinds.append("firstRow")
-        if "lastRow" in looks and row == last:
-            kinds.append("lastRow")
-        known = {kind for style in self.sheet.resolver.book.styles.chain(self.style) for kind in style.layers}
-        return tuple(kind for kind in kinds if kind in known)
-
-    def _merge_down(self) -> None:
-        """Cells that go on in the next row become one that reaches down."""
-        kept: list[_Cell] = []
-        open_cells: dict[int, _Cell] = {}
-        for cell in self.cells:
-            merge = value(cell.props, "vMerge", "continue") if "vMerge" in cell.props else ""
-            above = open_cells.get(cell.column)
-            if merge == "continue" and above is not None and above.row + above.down == cell.row:
-                above.down += 1
-                continue
-            open_cells.pop(cell.column, None)
-            if merge:
-                open_cells[cell.column] = cell
-            kept.append(cell)
-        self.cells = kept
-
-    def _draw_lines(self) -> None:
-        """The lines of every cell; of two cells that meet, the stronger line is drawn for both."""
-        edges: dict[tuple[str, int, int], Border | None] = {}
-        for cell in self.cells:
-            for side in _SIDES:
-                cell.borders[side] = self._border(cell, side)
-                for key in _edge_keys(cell, side):
-                    edges[key] = _stronger(edges.get(key), cell.borders[side])
-        for cell in self.cells:
-            for side in _SIDES:
-                drawn = [edges[key] for key in _edge_keys(cell, side)]
-                cell.borders[side] = max(drawn, key=lambda border: border.width if border else 0.0)
-
-    def _border(self, cell: _Cell, side: str) -> Border | None:
-        own = cell.props.get(f"tcBorders.{side}") or (
-            cell.props.get(f"tcBorders.{_INNER[side]}") if not self._is_outer(cell, side) else None
-        )
-        if own is not None:
-            return border_of(own)
-        name = side if self._is_outer(cell, side) else _INNER[side]
-        return border_of(self.props.get(f"tblBorders.{name}", {}))
-
-    def _is_outer(self, cell: _Cell, side: str) -> bool:
-        return {
-            "top": cell.row == 0,
-            "bottom": cell.row + cell.down == len(self.table.rows),
-            "left": cell.column == 0,
-            "right": cell.column + cell.across == len(self.columns),
-        }[side]
 
     def _fill(self) -> None:
         for cell in self.cells:
@@ -178,18 +73,24 @@ class _TableWriter:
             cell.height = sum(estimate(each, width) + each.after for each in writer.units)
             cell.code = f"{{\n{content}\n}}"
 
-    def _margins(self, cell: _Cell) -> dict[str, float]:
-        found = {}
-        for side in _SIDES:
-            attributes = cell.props.get(f"tcMar.{side}") or self.props.get(f"tblCellMar.{side}")
-            found[side] = _MARGIN[side] if attributes is None else points(attributes.get("w"))
-        return found
+    def _margins(self, cell: GridCell) -> dict[str, float]:
+        key = (cell.row, cell.column)
+        if key not in self._known_margins:
+            found = {side: self._margin(cell.props, side) for side in SIDES}
+            # Word: the cells of a row begin at one height, that of the one with the widest margin.
+            found["top"] = max(self._margin(each.props, "top") for each in self._by_row[cell.row])
+            self._known_margins[key] = found
+        return self._known_margins[key]
+
+    def _margin(self, props: Props, side: str) -> float:
+        attributes = props.get(f"tcMar.{side}") or self.props.get(f"tblCellMar.{side}")
+        return _MARGIN[side] if attributes is None else points(attributes.get("w"))
 
     def _code(self, gap: float) -> str:
         heads = self._head_rows()
         kind = "table" if heads else "grid"
         uniform = self._uniform()
-        self.irregular, self.inset = self._is_irregular(), self._inset(self.cells[0])
+        self.inset = self._inset(self.cells[0])
         settings = {"columns": array(pt(width) for width in self.columns), "inset": self.inset}
         if uniform is not None:
             settings["stroke"] = uniform
@@ -205,10 +106,7 @@ class _TableWriter:
 
     def _framed(self, code: str, gap: float) -> str:
         keeps = [self._keeps(index) for index in range(len(self.rows))]
-        height = sum(
-            max((each.height for each in self.cells if each.row == index), default=0.0)
-            for index in range(len(self.rows))
-        )
+        height = sum(self._row_height(index) for index in range(len(self.rows)))
         # Typst never leaves head rows alone; rows that may break need no more than that.
         body = keeps[self._head_rows() :]
         whole = len(body) > 1 and all(body[:-1]) and height < flow.FITS * self.sheet.text_height
@@ -227,12 +125,12 @@ class _TableWriter:
         indent = self.props.get("tblInd", {})
         amount = points(indent.get("w")) if indent.get("type", "dxa") == "dxa" else 0.0
         if self.sheet.settings.mode < _EDGE_MODE and not self.container.is_cell:
-            amount -= self._margins(self.cells[0])["left"]
+            amount -= self._margin({}, "left")
         return amount
 
     def _keeps(self, index: int) -> bool:
         """Word and LibreOffice: a row stays with the next one when its first paragraph does."""
-        first = next((each for each in self.cells if each.row == index), None)
+        first = next(iter(self._by_row.get(index, ())), None)
         block = first.cell.blocks[0] if first is not None and first.cell.blocks else None
         if first is None or not isinstance(block, Paragraph):
             return False
@@ -253,24 +151,32 @@ class _TableWriter:
             return None
         return _stroke(lines.pop())
 
-    def _inset(self, cell: _Cell) -> str:
+    def _inset(self, cell: GridCell) -> str:
         margins = self._margins(cell)
-        named = {side: margins[side] for side in ("left", "right")}
-        # A line has its own room above the text; the one below belongs to the next row, or to the last.
-        top, bottom = cell.borders["top"], cell.borders["bottom"]
-        is_last = cell.row + cell.down == len(self.rows)
-        named["top"] = margins["top"] + (top.width if top else 0.0)
-        named["bottom"] = margins["bottom"] + (bottom.width if bottom and is_last else 0.0)
+        named = {**{side: margins[side] for side in ("left", "right")}, **self._above_and_below(cell)}
         return f"({arguments({side: pt(amount) for side, amount in named.items()})})"
 
+    def _above_and_below(self, cell: GridCell) -> dict[str, float]:
+        """The room above and below the text of a cell, lines included."""
+        margins = self._margins(cell)
+        # A line has its own room above the text; the one below belongs to the next row, or to the last.
+        # A row has one such room, that of its thickest line.
+        top = max((each.borders["top"] for each in self._by_row[cell.row]), key=_thickness)
+        bottom = cell.borders["bottom"]
+        is_last = cell.row + cell.down == len(self.rows)
+        return {
+            "top": margins["top"] + (top.width if top else 0.0),
+            "bottom": margins["bottom"] + (bottom.width if bottom and is_last else 0.0),
+        }
+
     def _height(self, row: Props) -> str:
-        height = row.get("trHeight", {})
-        return pt(points(height.get("val"))) if height.get("hRule") == "exact" else "auto"
+        height = _exact_height(row)
+        return pt(height) if height else "auto"
 
     def _cells_code(self, kind: str, rows: range, uniform: str | None) -> str:
         return " ".join(self._cell_code(each, kind, uniform) + "," for each in self.cells if each.row in rows)
 
-    def _cell_code(self, cell: _Cell, kind: str, uniform: str | None) -> str:
+    def _cell_code(self, cell: GridCell, kind: str, uniform: str | None) -> str:
         named: dict[str, str] = {"x": str(cell.column), "y": str(cell.row)} if self.irregular else {}
         if cell.across > 1:
             named["colspan"] = str(cell.across)
@@ -287,43 +193,41 @@ class _TableWriter:
             named["align"] = f"left + {align}"
         if is_on(self.rows[cell.row], "cantSplit") and self._row_height(cell.row) < flow.FITS * self.sheet.text_height:
             named["breakable"] = "false"
-        code = self._at_least(cell)
+        code = self._cut(cell) if _exact_height(self.rows[cell.row]) else self._at_least(cell)
         return f"{kind}.cell({arguments(named)}, {code})" if named else code
 
     def _row_height(self, index: int) -> float:
-        return max((each.height for each in self.cells if each.row == index), default=0.0)
+        return max((each.height for each in self._by_row.get(index, ())), default=0.0)
 
-    def _at_least(self, cell: _Cell) -> str:
-        """A row with a least height gets it from an empty column in its first cell."""
-        height = self.rows[cell.row].get("trHeight", {})
-        first = next(each for each in self.cells if each.row == cell.row)
-        if cell is not first or not height or height.get("hRule") == "exact":
+    def _at_least(self, cell: GridCell) -> str:
+        """A row with a least height gets it from an empty column in its first cell that does not reach down."""
+        height = points(self.rows[cell.row].get("trHeight", {}).get("val"))
+        first = next((each for each in self._by_row[cell.row] if each.down == 1), None)
+        if cell is not first or not height:
             return cell.code
-        return f"grid(columns: (1fr, 0pt), {cell.code}, v({pt(points(height.get('val')))}))"
+        align = _VERTICAL.get(value(cell.props, "vAlign"), "top")
+        room = max(height - sum(self._above_and_below(cell).values()), 0.0)
+        return f"grid(columns: (1fr, 0pt), align: left + {align}, {cell.code}, v({pt(room)}))"
 
-    def _is_irregular(self) -> bool:
-        """Whether rows leave columns out, so that cells have to be put by number."""
-        filled: dict[int, int] = {}
-        for cell in self.cells:
-            for row in range(cell.row, cell.row + cell.down):
-                filled[row] = filled.get(row, 0) + cell.across
-        return any(filled.get(row, 0) != len(self.columns) for row in range(len(self.rows)))
-
-
-def _edge_keys(cell: _Cell, side: str) -> Iterator[tuple[str, int, int]]:
-    """The stretches of the grid's lines that a side of a cell lies on."""
-    if side in ("top", "bottom"):
-        row = cell.row + (cell.down if side == "bottom" else 0)
-        yield from (("h", row, column) for column in range(cell.column, cell.column + cell.across))
-    else:
-        column = cell.column + (cell.across if side == "right" else 0)
-        yield from (("v", row, column) for row in range(cell.row, cell.row + cell.down))
+    def _cut(self, cell: GridCell) -> str:
+        """Word: what is higher than a row of a fixed height is cut off, not drawn over the next row."""
+        height = _exact_height(self.rows[cell.row]) - sum(self._above_and_below(cell).values())
+        if cell.down > 1 or cell.height <= height:
+            return cell.code
+        margins = self._margins(cell)
+        width = sum(self.columns[cell.column : cell.column + cell.across]) - margins["left"] - margins["right"]
+        align = _VERTICAL.get(value(cell.props, "vAlign"), "top")
+        return f"beschnitten({pt(width)}, {pt(height)}, {align}, {cell.code})"
 
 
-def _stronger(one: Border | None, other: Border | None) -> Border | None:
-    if one is None or other is None:
-        return one or other
-    return other if other.width > one.width else one
+def _thickness(border: Border | None) -> float:
+    return 0.0 if border is None else border.width
+
+
+def _exact_height(row: Props) -> float:
+    """The fixed height of a row in points, 0 for none."""
+    height = row.get("trHeight", {})
+    return points(height.get("val")) if height.get("hRule") == "exact" else 0.0
 
 
 def _stroke(border: Border | None) -> str:

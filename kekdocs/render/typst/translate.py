@@ -11,22 +11,25 @@ from kekdocs.deutsch import quote
 from kekdocs.render.docx import dom
 from kekdocs.render.docx.dom import w
 from kekdocs.render.docx.findings import Place, excerpt
+from kekdocs.render.docx.program import columns_may_change
 from kekdocs.render.docx.wml import W
 from kekdocs.render.typst import stream
-from kekdocs.render.typst.inline import InlineWriter, Surroundings
+from kekdocs.render.typst.contents import ContentsReader
+from kekdocs.render.typst.inline import InlineWriter
 from kekdocs.render.typst.lines import long_text, statement
+from kekdocs.render.typst.merging import FIRST_ROUND, cell_line, parted
 from kekdocs.render.typst.props import number, points
 from kekdocs.render.typst.propsreading import local_name, read_props
 from kekdocs.render.typst.specs import CellSpec, ParagraphSpec, RowSpec, TableSpec
+from kekdocs.render.typst.surroundings import Surroundings
 
 _INSTRUCTION: Final = type(etree.ProcessingInstruction("kek"))
 _SILENT: Final = frozenset(
-    {"tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr",
+    {"tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "bookmarkEnd", "proofErr", "permStart", "permEnd", "sdtPr", "sdtEndPr",
      "commentRangeStart", "commentRangeEnd", "sectPr", "customXmlPr"}
 )  # fmt: skip
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"})
 _PERCENT: Final = 5000  # Word writes a width of the whole line as 5000 fiftieths of a percent
-_CELL_WORDS: Final = frozenset({"colspan", "cellbg", "vm", "hm"})
 
 
 @dataclass(slots=True)
@@ -37,6 +40,7 @@ class PartTranslator:
     label: str
     width: float
     section: int = 0
+    contents: ContentsReader | None = None
     _paragraphs: int = 0
 
     def translate(self, container: etree._Element) -> None:
@@ -47,7 +51,25 @@ class PartTranslator:
             elif isinstance(child.tag, str):
                 self._block(child, local_name(child))
 
+    def translate_notes(self, root: etree._Element) -> None:
+        """The texts of footnotes or endnotes, each by its kind and id."""
+        for note in root:
+            if note.get(w("type")) in {None, "normal"}:
+                kind = local_name(note)[0]
+                self.around.out.item(stream.NOTE_TEXT, kind, note.get(w("id")) or "")
+                self.translate(note)
+                self.around.out.item(stream.NOTE_TEXT_END)
+                continue
+            self._paragraphs += sum(1 for _ in note.iter(dom.P))
+            self.around.place = Place(self.label, self._paragraphs, excerpt(_visible(note)))
+            if _visible(note).strip():
+                self._refuse(
+                    "Eine eigene Trennlinie mit Text über den Fußnoten kann der eingebaute PDF-Satz nicht setzen"
+                )
+
     def _mark(self, mark: etree._Element) -> None:
+        if self.contents is not None and self.contents.is_open:
+            return
         target = getattr(mark, "target", "")
         if target == "kek":
             tag = self.around.tags[int(mark.text or "0")]
@@ -67,6 +89,9 @@ class PartTranslator:
                 self.translate(content)
         elif name == "customXml":
             self.translate(child)
+        elif name == "bookmarkStart":
+            number = self.around.begin_bookmark(child)
+            self.around.pending += [] if number is None else [number]
         elif name in _CHANGES:
             self._refuse(
                 "In der Word-Vorlage stehen nachverfolgte Änderungen; nehmen Sie sie in Word an oder lehnen Sie sie ab"
@@ -81,10 +106,14 @@ class PartTranslator:
         self._paragraphs += 1
         self.around.place = Place(self.label, self._paragraphs, excerpt(_visible(paragraph)))
         properties = paragraph.find(dom.PPR)
-        self.around.out.item(stream.PARAGRAPH, self._spec(properties))
-        self._refuse_properties(properties)
-        InlineWriter(self.around).write(paragraph)
-        self.around.out.item(stream.PARAGRAPH_END)
+        self.around.in_list = properties is not None and properties.find(w("numPr")) is not None
+        if _is_section_mark(paragraph):
+            pass
+        elif self.contents is None or not self.contents.takes(paragraph, paragraph_spec(properties)):
+            self.around.out.item(stream.PARAGRAPH, self._spec(properties))
+            self._refuse_properties(properties)
+            InlineWriter(self.around).write(paragraph)
+            self.around.out.item(stream.PARAGRAPH_END)
         if properties is not None and properties.find(dom.SECTPR) is not None:
             self.around.out.item(stream.SECTION, self.section)
             self.section += 1
@@ -112,7 +141,7 @@ class PartTranslator:
         columns = self._columns(table, direct.get("tblW", {}))
         if "tblpPr" in direct:
             self._refuse("Tabellen mit Textumfluss kann der eingebaute PDF-Satz nicht setzen")
-        spec = TableSpec(style, direct, columns, caption)
+        spec = TableSpec(style, direct, columns, caption, fits=columns_may_change(self.around.tags))
         self.around.out.item(stream.TABLE, self.around.specs.tables.number(spec))
         self._rows(table)
         self.around.out.item(stream.TABLE_END)
@@ -152,23 +181,30 @@ class PartTranslator:
         self.around.out.item(stream.ROW_END)
 
     def _cells(self, container: etree._Element) -> None:
+        self._between(container.text)
         for child in container:
+            name = local_name(child)
             if isinstance(child, _INSTRUCTION):
                 self._mark(child)
-                continue
-            name = local_name(child)
-            if name == "tc":
+            elif name == "tc":
                 self._cell(child)
             elif name in {"sdt", "sdtContent", "customXml"}:
                 self._cells(child)
             elif name not in _SILENT:
                 self._block(child, name)
+            self._between(child.tail)
+
+    def _between(self, text: str | None) -> None:
+        for match in FIRST_ROUND.finditer(text or ""):
+            self.around.out.add(match[0])
 
     def _cell(self, cell: etree._Element) -> None:
         direct = read_props(cell.find(w("tcPr")))
         if direct.get("textDirection", {}).get("val", "lrTb") != "lrTb":
             self._refuse("Gedrehten Text in Zellen kann der eingebaute PDF-Satz nicht setzen")
-        self.around.out.item(stream.CELL, self.around.specs.cells.number(CellSpec(direct)))
+        static, code = parted(direct)
+        spec = self.around.specs.cells.number(CellSpec(static))
+        self.around.out.add(cell_line(spec, code, self.around.tags), self.around.place)
         self.translate(cell)
         self.around.out.item(stream.CELL_END)
 
@@ -192,14 +228,16 @@ def _fragment(xml: str) -> etree._Element | None:
     return fragment(xml).find(dom.PPR) if xml else None
 
 
+def _is_section_mark(paragraph: etree._Element) -> bool:
+    """Whether a paragraph holds the end of a section and nothing else: behind another one it takes no line of its own."""
+    before = paragraph.getprevious()
+    if before is None or before.tag != dom.P or before.find(f"{dom.PPR}/{dom.SECTPR}") is not None:
+        return False
+    # Behind a page break it is what stands on the new page.
+    breaks = any(each.get(w("type")) == "page" for each in before.iter(dom.BR))
+    alone = [child.tag for child in paragraph] == [dom.PPR] and paragraph.find(f"{dom.PPR}/{dom.SECTPR}") is not None
+    return alone and not breaks
+
+
 def _visible(paragraph: etree._Element) -> str:
     return "".join(text.text or "" for text in paragraph.iter(dom.T))
-
-
-def refuse_cell_words(around: Surroundings) -> None:
-    """Tags that change the grid of a table while it is filled."""
-    for tag in around.tags:
-        if tag.raw.keyword in _CELL_WORDS or any(tag.raw.trim) or tag.raw.prefix == "tc":
-            around.findings.refuse(
-                tag.place, f"Die Marke {quote(tag.raw.written)} kann der eingebaute PDF-Satz nicht umsetzen"
-            )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kekdocs.render.typst import stream
+from kekdocs.render.typst.merging import made_props
+from kekdocs.render.typst.props import Props
 
 Item = tuple[str, ...]
 """An item of a paragraph: its kind and its fields."""
@@ -13,12 +15,16 @@ Item = tuple[str, ...]
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph; ``counter`` and ``level`` are of a list that a long text began."""
+    """A paragraph; ``counter`` and ``level`` are of a list that a long text began.
+
+    ``label`` is the label of its list, once it is counted.
+    """
 
     spec: int
     items: list[Item] = field(default_factory=list)
     counter: str = ""
     level: int = 0
+    label: str | None = None
 
     @property
     def text(self) -> str:
@@ -28,10 +34,11 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a table."""
+    """A cell of a table; ``made`` are properties that tags gave it."""
 
     spec: int
     blocks: list[Block] = field(default_factory=list)
+    made: Props = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -57,7 +64,23 @@ class SectionEnd:
     index: int
 
 
-Block = Paragraph | Table | SectionEnd
+@dataclass(slots=True)
+class Contents:
+    """The place of a table of contents."""
+
+    index: int
+
+
+@dataclass(slots=True)
+class NoteText:
+    """The text of a footnote (kind ``f``) or an endnote (``e``)."""
+
+    kind: str
+    number: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+Block = Paragraph | Table | SectionEnd | Contents | NoteText
 
 
 def read_stream(text: str) -> list[Block]:
@@ -67,27 +90,36 @@ def read_stream(text: str) -> list[Block]:
 
 def _blocks(lines: Iterator[str], end: str) -> list[Block]:
     blocks: list[Block] = []
+    gap: list[Paragraph] = []
     for line in lines:
         kind, rest = line[0], line[1:]
-        if kind == stream.PARAGRAPH:
-            blocks.append(_paragraph(rest, lines))
-        elif kind == stream.TABLE:
-            blocks.append(Table(int(rest), list(_rows(lines))))
-        elif kind == stream.SECTION:
-            blocks.append(SectionEnd(int(rest)))
-        elif kind in {stream.NEED_PARAGRAPH, stream.NEED_GAP}:
-            _fill_gap(kind, int(rest), blocks)
-        elif kind == end:
+        last = blocks[-1] if blocks else None
+        if kind == end:
             break
-    return blocks
+        if kind == stream.NEED_GAP and isinstance(last, Table):
+            gap = gap or [Paragraph(int(rest))]
+        elif kind == stream.NEED_PARAGRAPH and not isinstance(last, Paragraph):
+            blocks += gap or [Paragraph(int(rest))]
+            gap = []
+        elif block := _block(kind, rest, lines):
+            blocks += [block] if isinstance(block, Paragraph) else [*gap, block]
+            gap = []
+    return blocks + gap
 
 
-def _fill_gap(kind: str, spec: int, blocks: list[Block]) -> None:
-    """A cell needs a paragraph at its end, a table one behind it, whatever the tags gave."""
-    ends_well = bool(blocks) and isinstance(blocks[-1], Paragraph)
-    touches = bool(blocks) and isinstance(blocks[-1], Table)
-    if touches or (kind == stream.NEED_PARAGRAPH and not ends_well):
-        blocks.append(Paragraph(spec))
+def _block(kind: str, rest: str, lines: Iterator[str]) -> Block | None:
+    """The block that a line begins; a table that lost all its rows is none."""
+    if kind == stream.PARAGRAPH:
+        return _paragraph(rest, lines)
+    if kind == stream.SECTION:
+        return SectionEnd(int(rest))
+    if kind == stream.CONTENTS:
+        return Contents(int(rest))
+    if kind == stream.NOTE_TEXT:
+        name, _, number = rest.partition("\t")
+        return NoteText(name, number, _blocks(lines, stream.NOTE_TEXT_END))
+    rows = list(_rows(lines)) if kind == stream.TABLE else []
+    return Table(int(rest), rows) if rows else None
 
 
 def _paragraph(rest: str, lines: Iterator[str]) -> Paragraph:
@@ -118,6 +150,7 @@ def _rows(lines: Iterator[str]) -> Iterable[Row]:
 def _cells(lines: Iterator[str]) -> Iterable[Cell]:
     for line in lines:
         if line[0] == stream.CELL:
-            yield Cell(int(line[1:]), _blocks(lines, stream.CELL_END))
+            spec, *made = line[1:].split("\t")
+            yield Cell(int(spec), _blocks(lines, stream.CELL_END), made_props(made) if made else {})
         elif line[0] == stream.ROW_END:
             return

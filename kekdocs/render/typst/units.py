@@ -9,10 +9,11 @@ from typing import Final
 
 from kekdocs.render.typst import stream
 from kekdocs.render.typst.looks import edges
+from kekdocs.render.typst.references import number_name
 from kekdocs.render.typst.resolve import Resolved
 from kekdocs.render.typst.sheet import Sheet
-from kekdocs.render.typst.styles import TableContext
-from kekdocs.render.typst.tree import Block, Item, Paragraph, Table
+from kekdocs.render.typst.styles import OUTSIDE, TableContext
+from kekdocs.render.typst.tree import Block, Contents, Item, Paragraph, Table
 
 # Wider than the average letter of any office font, so that an estimate is rarely too small.
 _LETTER: Final = 0.56
@@ -21,12 +22,13 @@ _PICTURE_PARTS: Final = frozenset({stream.PICTURE})
 
 @dataclass(slots=True)
 class Unit:
-    """A paragraph (``resolved`` is there) or a table, with the room above it in points.
+    """A paragraph (``resolved`` is there), a table or a table of contents, with the room above it in points.
 
-    ``hard`` begins a page. ``joined`` says with which neighbours it shares a border (above, below).
+    ``hard`` begins a page. ``joined`` says with which neighbours it shares a border (above, below). ``room`` is what a table
+    of contents wants above and below it.
     """
 
-    block: Paragraph | Table
+    block: Paragraph | Table | Contents
     resolved: Resolved | None = None
     label: str = ""
     items: list[Item] = field(default_factory=list)
@@ -35,16 +37,17 @@ class Unit:
     hard: bool = False
     joined: tuple[bool, bool] = (False, False)
     keep_next: bool = False
+    room: tuple[float, float] = (0.0, 0.0)
 
     @property
     def before(self) -> float:
         """The room that it wants above it."""
-        return 0.0 if self.resolved is None else self.resolved.look.before
+        return self.room[0] if self.resolved is None else self.resolved.look.before
 
     @property
     def after(self) -> float:
         """The room that it wants below it."""
-        return 0.0 if self.resolved is None else self.resolved.look.after
+        return self.room[1] if self.resolved is None else self.resolved.look.after
 
 
 def make_units(blocks: Sequence[Block], sheet: Sheet, table: TableContext) -> list[Unit]:
@@ -53,7 +56,10 @@ def make_units(blocks: Sequence[Block], sheet: Sheet, table: TableContext) -> li
     pending = False
     for block in blocks:
         if isinstance(block, Table):
-            units.append(Unit(block, hard=pending))
+            _count_ahead(block, sheet)
+        if isinstance(block, Table | Contents):
+            room = _room_of_contents(block, sheet) if isinstance(block, Contents) else (0.0, 0.0)
+            units.append(Unit(block, hard=pending, room=room))
             pending = False
         elif isinstance(block, Paragraph):
             for unit, pending_after in _paragraph_units(block, sheet, table):
@@ -64,10 +70,17 @@ def make_units(blocks: Sequence[Block], sheet: Sheet, table: TableContext) -> li
     return units
 
 
+def _room_of_contents(block: Contents, sheet: Sheet) -> tuple[float, float]:
+    """The room above and below a table of contents: that of an entry of the first level."""
+    entry = Paragraph(sheet.contents[block.index].entries[0])
+    look = sheet.resolver.paragraph(entry, OUTSIDE, sheet.counters).look
+    return look.before, look.after
+
+
 def _paragraph_units(paragraph: Paragraph, sheet: Sheet, table: TableContext) -> Iterator[tuple[Unit, bool]]:
     """A paragraph, in two where a page break parts it; with each whether a page break follows."""
     resolved = sheet.resolver.paragraph(paragraph, table, sheet.counters)
-    label = "" if resolved.list_level is None else sheet.counters.label(resolved.counter, resolved.level)
+    label = _label(paragraph, resolved, sheet)
     pieces = _split(paragraph.items)
     while len(pieces) > 1 and not pieces[0] and any(pieces):
         pieces.pop(0)
@@ -90,6 +103,36 @@ def _paragraph_units(paragraph: Paragraph, sheet: Sheet, table: TableContext) ->
             keep_next=resolved.look.keep_next,
         )
         yield unit, trailing and index == len(pieces) - 1
+
+
+def _count_ahead(table: Table, sheet: Sheet) -> None:
+    """Count the lists in a table before what follows it; its cells are drawn later."""
+    for row in table.rows:
+        for cell in row.cells:
+            for block in cell.blocks:
+                if isinstance(block, Paragraph):
+                    _label(block, sheet.resolver.paragraph(block, OUTSIDE, sheet.counters), sheet)
+                elif isinstance(block, Table):
+                    _count_ahead(block, sheet)
+
+
+def _label(paragraph: Paragraph, resolved: Resolved, sheet: Sheet) -> str:
+    """The label of a paragraph, counted once."""
+    if paragraph.label is None:
+        listed = resolved.list_level is not None
+        paragraph.label = sheet.counters.label(resolved.counter, resolved.level) if listed else ""
+        if listed and sheet.resolver.specs.has_references:
+            _take_numbers(paragraph, resolved, paragraph.label, sheet)
+    return paragraph.label
+
+
+def _take_numbers(paragraph: Paragraph, resolved: Resolved, label: str, sheet: Sheet) -> None:
+    """The number of a paragraph for the references to its bookmarks."""
+    for item in paragraph.items:
+        if item[0] == stream.ANCHOR:
+            whole = sheet.counters.in_context(resolved.counter, resolved.level)
+            sheet.numbers |= {number_name(mode, item[1]): whole for mode in ("kurz", "voll")}
+            sheet.numbers[number_name("nummer", item[1])] = label.rstrip(".")
 
 
 def _split(items: Sequence[Item]) -> list[list[Item]]:
@@ -132,7 +175,8 @@ def _share_border(one: Unit, other: Unit) -> bool:
         return False
     first, second = one.resolved.look, other.resolved.look
     same_edges = (first.left - max(first.hang, 0), first.right) == (second.left - max(second.hang, 0), second.right)
-    return any(first.borders) and first.borders == second.borders and same_edges
+    same_lines = (first.borders, first.between) == (second.borders, second.between)
+    return any(first.borders) and same_lines and same_edges
 
 
 def line_height(unit: Unit) -> float:

@@ -44,6 +44,18 @@ def read_content(document: PDFDocument) -> Content:
     return device.content
 
 
+def read_pages(document: PDFDocument) -> list[list[Glyph]]:
+    """Return all glyphs of each page, artifacts and untagged ones too, as they are painted."""
+    resources = PDFResourceManager()
+    device = _PageCollector(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    pages = 0
+    for pages, page in enumerate(PDFPage.create_pages(document), 1):
+        device.page = pages
+        interpreter.process_page(page)
+    return [device.content[number, 0] for number in range(1, pages + 1)]
+
+
 @dataclass(slots=True)
 class _Mark:
     """One open marked-content sequence."""
@@ -114,6 +126,13 @@ class _Collector(PDFTextDevice):
             return font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             return "\N{REPLACEMENT CHARACTER}"
+
+
+class _PageCollector(_Collector):
+    """Sorts the glyphs by page alone."""
+
+    def _current_id(self) -> int:
+        return 0
 
 
 def on_one_line(one: Glyph, other: Glyph) -> bool:

@@ -17,6 +17,6 @@ def test_special_characters_become_entities_as_everywhere_else(text: str) -> Non
 
 @given(ANY_TEXT)
 def test_a_run_gives_back_its_text_with_breaks_and_tabs(text: str) -> None:
-    element = etree.fromstring(f'<x xmlns:w="{W}">{run(text, {})}</x>')
+    element = etree.fromstring(f'<x xmlns:w="{W}">{run(text, "")}</x>')
     signs = {f"{{{W}}}br": "\n", f"{{{W}}}tab": "\t"}
     assert "".join(signs.get(str(each.tag), each.text or "") for each in element[0]) == plain(text)

@@ -209,3 +209,17 @@ def test_a_tag_in_a_comment_or_an_alternative_text_is_out_of_reach() -> None:
     template = document()
     template.add_comment(template.add_paragraph("Text").runs, text="{{ titel }}")
     assert [each.code for each in prepare(template).findings] == ["K407"]
+
+
+def test_braces_that_are_meant_are_written_with_an_underline() -> None:
+    filled = paragraphs(fill_valid(document("{_{ titel }_} heißt {{ titel|e }}, {_% if %_} fragt")))
+    assert filled == ["{{ titel }} heißt Kreisentwicklung, {% if %} fragt"]
+
+
+def test_a_comment_for_a_row_puts_the_whole_row_away() -> None:
+    template = document()
+    table = template.add_table(2, 2)
+    texts = ("{#tr noch nicht #}", "alt", "links", "rechts")
+    for cell, text in zip((*table.rows[0].cells, *table.rows[1].cells), texts, strict=True):
+        cell.text = text
+    assert paragraphs(fill_valid(template)) == ["links", "rechts"]

@@ -6,10 +6,11 @@ import pickle
 import pytest
 from page import validate_pdf_bytes
 
-from kekdocs.errors import EngineFailedError
+from kekdocs.errors import EngineFailedError, MissingCharacterError
 from kekdocs.render.docx.findings import TemplateRunError
 from kekdocs.render.pdf.engine import PdfOptions, Prepared
 from kekdocs.render.typst import BEST, TypstEngine
+from kekdocs.render.typst.sharing import BASE
 from kekdocs.render.verify import missing_strings, pdf_text
 from kekdocs.view import VorlageView, expected_texts, parse_markdown
 from tests.render.typst.made import OPTIONS, WAPPEN, draw, engine, made_view, real_views, shipped
@@ -34,6 +35,14 @@ def test_the_same_view_gives_the_same_bytes_in_another_engine() -> None:
     assert other.data == draw(real_views()[0]).data
 
 
+def test_earlier_documents_have_no_influence_on_the_bytes() -> None:
+    views = [made_view(seed) for seed in range(3)]
+    there = [TypstEngine(WAPPEN).render(shipped(), view, OPTIONS, bytes).data for view in views]
+    one = TypstEngine(WAPPEN)
+    assert [one.render(shipped(), view, OPTIONS, bytes).data for view in (*views, *views)] == [*there, *there]
+    assert [one.render(shipped(), view, OPTIONS, bytes).data for view in reversed(views)] == there[::-1]
+
+
 def test_a_file_for_attachments_declares_pdf_a_3() -> None:
     options = PdfOptions(OPTIONS.erstellt, ("ua1", "a3a"))
     data = engine().render(shipped(), real_views()[0], options, bytes).data
@@ -55,6 +64,31 @@ def test_a_character_in_no_font_is_named_with_its_paragraph() -> None:
         draw(view)
 
 
+def test_a_private_character_is_refused_though_a_font_draws_it() -> None:
+    view = copy.deepcopy(real_views()[0])
+    view["beratungsgegenstand"] = "Zeichen \uf400"
+    with pytest.raises(MissingCharacterError, match=r"U\+F400") as raised:
+        draw(view)
+    assert raised.value.character == "\uf400"
+    assert pickle.loads(pickle.dumps(raised.value)).character == "\uf400"
+
+
+def test_words_that_run_from_right_to_left_are_drawn() -> None:
+    view = copy.deepcopy(real_views()[0])
+    view["sachverhalt"] = parse_markdown("Partnerstadt **שלום** (12) – *مرحبا*, [שלום](https://kreis.example).")
+    report = validate_pdf_bytes(draw(view).data, profile="ua1")
+    assert report.is_compliant
+
+
+def test_a_crash_of_typst_is_an_error_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kekdocs.render.typst.runs.with_kerning", lambda code, _: code)
+    view = copy.deepcopy(real_views()[0])
+    view["sachverhalt"] = parse_markdown("שלום")
+    with pytest.raises(EngineFailedError, match="abgestürzt"):
+        draw(view)
+    assert draw(real_views()[0]).pages
+
+
 def test_a_document_without_title_is_refused_in_german() -> None:
     view = copy.deepcopy(real_views()[0])
     view["titel"] = " "
@@ -73,7 +107,10 @@ def test_a_template_of_another_engine_is_a_mistake_of_the_caller() -> None:
         engine().render(Prepared("libreoffice"), {}, OPTIONS, bytes)
 
 
-def test_the_folder_of_a_job_holds_the_pictures_alone() -> None:
+def test_the_folder_of_a_job_holds_pictures_and_shared_functions_alone() -> None:
     draw(real_views()[0])
     job = next(iter(engine()._loaded.values()))
-    assert [path.suffix for path in job.folder.iterdir()] == [".png"]
+    names = {path.name for path in job.folder.iterdir()}
+    functions = {name for name in names if name == BASE or name.startswith("aussehen-")}
+    assert names - functions == set(shipped().media or {})
+    assert {BASE, job.looks.file} <= functions

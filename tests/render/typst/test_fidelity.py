@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
-import pytest
-
-from kekdocs.render.docx import prepare_template, render_docx
-from kekdocs.render.pdf.libreoffice import LibreOfficeEngine
-from kekdocs.view import VorlageView
 from tests.real_parts import needs
-from tests.render.typst.fidelity import score
-from tests.render.typst.made import OPTIONS, TEMPLATE, WAPPEN, draw, made_view, real_views
+from tests.render.typst.fidelity import score, total
+from tests.render.typst.layouts import compare, report
+from tests.render.typst.made import draw, made_view
 
 pytestmark = needs("LibreOffice", "poppler")
 
-VIEWS = (*real_views(), *(made_view(seed) for seed in (1, 7, 10)))
+SAME_PAGE = 0.99
+CLOSE = 0.95
+# One line that ends a word later moves what is below it: so much of a single document may stand elsewhere.
+CLOSE_IN_EACH = 0.6
 
 
-def _without_ligatures(docx: bytes) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'"Calibri"', b'"Carlito:-liga"'))
-    return buffer.getvalue()
+def test_words_stand_where_libreoffice_puts_them(tmp_path: Path) -> None:
+    found = compare(tmp_path)
+    figures = "\n".join(report(found))
+    same_page, close = total(list(found.values()))
+    assert all(each.pages[0] == each.pages[1] for each in found.values()), figures
+    assert all(each.close >= CLOSE_IN_EACH for each in found.values()), figures
+    assert same_page >= SAME_PAGE, figures
+    assert close >= CLOSE, figures
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view["beratungsgegenstand"][:30])
-def test_words_stand_where_libreoffice_puts_them(view: VorlageView, tmp_path: Path) -> None:
-    prepared = prepare_template(TEMPLATE.read_bytes(), TEMPLATE.name, WAPPEN)
-    docx = _without_ligatures(render_docx(prepared, view, properties={"erstellt": OPTIONS.erstellt}))
-    office = LibreOfficeEngine()
-    reference = office.render(office.prepare(b"", ""), view, OPTIONS, lambda: docx)  # type: ignore[arg-type]
-    (tmp_path / "a.pdf").write_bytes(reference.data)
+def test_the_measure_sees_another_layout(tmp_path: Path) -> None:
+    view = made_view(5)
+    (tmp_path / "a.pdf").write_bytes(draw(view).data)
+    view["sachverhalt"] = [*made_view(3)["sachverhalt"], *view["sachverhalt"]]
     (tmp_path / "b.pdf").write_bytes(draw(view).data)
     found = score(tmp_path / "a.pdf", tmp_path / "b.pdf")
-    assert found.pages[0] == found.pages[1]
-    assert found.same_page >= 0.99
-    assert found.close >= 0.95
+    assert found.pages[0] < found.pages[1]
+    assert found.close < found.same_page < 1
+    assert found.first

@@ -169,12 +169,11 @@ def _columns(document: DocumentObject) -> None:
 @pytest.mark.parametrize(
     ("add", "words"),
     [
-        (_field('TOC \\o "1-3"'.replace('"', "&quot;")), "Feld »TOC"),
-        (_field("DATE"), "Feld »DATE«"),
-        (_field("REF ziel"), "Feld »REF ziel«"),
+        (_field("TIME"), "Feld »TIME«"),
+        (_field("REF ziel"), "Textmarke »ziel«"),
         (_change, "nachverfolgte Änderungen"),
         (_text_box, "Textfelder"),
-        (_footnote, "Fußnoten"),
+        (_footnote, "fehlt der Text"),
         (_font, "Schrift »Comic Sans MS«"),
     ],
 )
