@@ -23,19 +23,33 @@ def template() -> None:
 
 @template.command(cls=GermanCommand, short_help="Prüft Word-Vorlagen.")
 @click.argument("dateien", nargs=-1, metavar="[WORDVORLAGE]...")
-@click.option("--pdf", is_flag=True, help="Macht auch ein PDF mit Musterdaten und prüft, ob darin nichts fehlt.")
+@click.option(
+    "--pdf/--no-pdf",
+    default=None,
+    help="Macht auch ein PDF mit Musterdaten, prüft, ob darin nichts fehlt, und vergleicht es mit dem von LibreOffice."
+    " Ist WORDVORLAGE angegeben, geschieht das von selbst.",
+)
 @click.option("--strict", is_flag=True, help="Auch Warnungen ergeben den Rückgabewert 1.")
 @click.option("--json", "as_json", is_flag=True, help="Gibt die Befunde als JSON aus.")
 @click.pass_context
-def check(context: click.Context, dateien: tuple[str, ...], *, pdf: bool, strict: bool, as_json: bool) -> None:
+def check(context: click.Context, dateien: tuple[str, ...], *, pdf: bool | None, strict: bool, as_json: bool) -> None:
     """Prüft Word-Vorlagen: Platzhalter, Barrierefreiheit, Formatvorlagen. Ohne Angabe alle aus kekdocs.yaml.
 
     WORDVORLAGE ist eine Datei oder ihr Name im Ordner templates.
     """
-    report = _check(dateien, pdf=pdf)
+    report = _check(dateien, pdf=bool(dateien) if pdf is None else pdf)
     if as_json:
         found = [d.to_dict() for d in report.diagnostics]
-        say_json({"files": report.files, "diagnostics": found, "remarks": report.remarks})
+        layouts = [layout.to_dict() for layout in report.layouts]
+        say_json(
+            {
+                "files": report.files,
+                "diagnostics": found,
+                "remarks": report.remarks,
+                "layouts": layouts,
+                "filled_by": report.filled_by,
+            }
+        )
     else:
         _say(report)
     context.exit(exit_code_of(report.diagnostics, strict=strict))
@@ -45,6 +59,8 @@ def _say(report: TemplateReport) -> None:
     say_diagnostics(report.diagnostics, report.sources)
     for remark in report.remarks:
         say(f"Hinweis: {remark}", err=True)
+    for layout in report.layouts:
+        say(str(layout))
     count = plural(len(report.files), "Word-Vorlage", "Word-Vorlagen")
     say(f"{count} geprüft: {count_findings(report.diagnostics)}.")
 

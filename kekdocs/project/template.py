@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from kekdocs.project.engines import missing_engine
 from kekdocs.project.faults import report_fault
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText
+from kekdocs.project.template_layout import Layout, compare_engines
 from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
 from kekdocs.project.workspace import Workspace
 from kekdocs.render.docx_lint import lint_template
@@ -32,12 +33,15 @@ class UnknownTemplateError(Exception):
 class TemplateReport:
     """The checked templates, relative to the workspace, all findings, and German remarks about what was not done.
 
-    ``sources`` are the texts that findings about the settings refer to, by file.
+    ``layouts`` say how near the embedded engine's sample comes to LibreOffice's; ``filled_by`` names for each template that
+    can be filled what fills it: the compiled program, or docxtpl (K409). ``sources`` are the texts that findings about the settings refer to, by file.
     """
 
     files: list[str] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
     remarks: list[str] = field(default_factory=list)
+    layouts: list[Layout] = field(default_factory=list)
+    filled_by: dict[str, str] = field(default_factory=dict)
     sources: Mapping[str, HasText] = field(default_factory=dict)
 
 
@@ -64,6 +68,8 @@ def _find(workspace: Workspace, name: str) -> Path:
 def check_templates(workspace: Workspace, files: Sequence[Path] | None, *, pdf: bool = False) -> TemplateReport:
     """Check the given Word templates, or all that ``kekdocs.yaml`` names; with ``pdf`` a sample becomes a PDF, too.
 
+    With ``pdf`` and LibreOffice, the sample's PDF of the embedded engine is compared with LibreOffice's.
+
     Each template is filled with made-up data, once with everything that there can be and once with nothing. Where the
     settings have errors they are reported and no template is checked.
 
@@ -77,9 +83,15 @@ def check_templates(workspace: Workspace, files: Sequence[Path] | None, *, pdf: 
     settings = opened.bestand.einstellungen
     engine = _engine(settings, report) if pdf or settings.haus.pdf_werkzeug is PdfWerkzeug.TYPST else ""
     fonts = tuple(resolve_inside(workspace.templates, name) for name in settings.haus.schriften)
+    compares = pdf and _can_compare(report)
     for path in _named_templates(workspace, settings) if files is None else files:
         report.files.append(workspace.name_of(path))
-        report.diagnostics += tuple(_check(workspace, settings, path, fonts, engine))
+        trial, found = _check(workspace, settings, path, fonts, engine)
+        report.diagnostics += found
+        if trial:
+            report.filled_by[trial.file] = "docxtpl" if trial.prepared.by_docxtpl else "program"
+        if compares and trial:
+            _compare(trial, report)
     report.diagnostics = sort_diagnostics(report.diagnostics)
     return report
 
@@ -98,21 +110,41 @@ def _engine(settings: Einstellungen, report: TemplateReport) -> str:
     return name
 
 
+def _can_compare(report: TemplateReport) -> bool:
+    """Whether LibreOffice is there to compare with; else one remark says so."""
+    reason = missing_engine(PdfWerkzeug.LIBREOFFICE)
+    if reason and not report.remarks:
+        report.remarks.append(f"Das PDF wurde nicht mit LibreOffice verglichen. {reason} {reason.hint}")
+    return reason is None
+
+
+def _compare(trial: Trial, report: TemplateReport) -> None:
+    layout = compare_engines(trial)
+    if layout:
+        report.layouts.append(layout)
+    else:
+        report.remarks.append(f"Von {trial.file} gibt es keine zwei PDFs mit Musterdaten, die zu vergleichen wären.")
+
+
 def _check(
     workspace: Workspace, settings: Einstellungen, path: Path, fonts: tuple[Path, ...], engine: str
-) -> Iterator[Diagnostic]:
-    """All findings about one template; one that cannot be read at all is a finding, so that the others go on."""
+) -> tuple[Trial | None, tuple[Diagnostic, ...]]:
+    """All findings about one template, and how to try it where it can be filled.
+
+    One that cannot be read at all is a finding, so that the others go on.
+    """
     file = workspace.name_of(path)
     wappen = settings.koerperschaft.wappen
     picture = resolve_inside(workspace.templates, wappen) if wappen else None
     try:
         data = read_bytes(path, MAX_TEMPLATE)
         prepared = load_template(path, picture, settings.koerperschaft.wappen_text)
-        yield from lint_template(data, file, frozenset(read_folders(fonts).families))
+        found = lint_template(data, file, frozenset(read_folders(fonts).families))
     except KekdocsError as error:
-        yield refusal(error, file)
-        return
-    yield from (report_fault(found, file) for found in prepared.findings)
-    if prepared.programs:
-        picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)
-        yield from try_template(Trial(file, data, prepared, engine, picture_with_text, fonts))
+        return None, (refusal(error, file),)
+    found += tuple(report_fault(fault, file) for fault in prepared.findings)
+    if not (prepared.programs or prepared.by_docxtpl):
+        return None, found
+    picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)
+    trial = Trial(file, data, prepared, engine, picture_with_text, fonts)
+    return trial, (*found, *try_template(trial))

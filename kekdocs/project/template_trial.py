@@ -20,8 +20,9 @@ from kekdocs.view import VorlageView
 MAX_TEMPLATE = 50 * 1024 * 1024
 """Bytes; no Word template with pictures for print comes near it."""
 
-# The samples are thrown away; the date only has to be one.
-_DAY = date(2000, 1, 1)
+SAMPLE_DAY = date(2000, 1, 1)
+"""The samples are thrown away; the date only has to be one."""
+
 _OMITTED_HINT = (
     "Ist das so gewollt, dürfen Vorlagen dieser Art die Angaben nicht enthalten; sonst fügen Sie die Platzhalter ein."
 )
@@ -54,7 +55,7 @@ def try_template(trial: Trial) -> Iterator[Diagnostic]:
     """What goes wrong when the template is filled with everything and with nothing, and what it leaves out."""
     full = fullest_view()
     try:
-        docx = _fill(trial, full)
+        docx = fill_sample(trial, full)
     except TemplateRunError as error:
         yield refusal(error, trial.file, "mit allen Angaben gefüllt: ")
     else:
@@ -65,13 +66,14 @@ def try_template(trial: Trial) -> Iterator[Diagnostic]:
         if trial.engine:
             yield from _try_pdf(trial, full, docx, omitted)
     try:
-        _fill(trial, emptiest_view())
+        fill_sample(trial, emptiest_view())
     except TemplateRunError as error:
         yield refusal(error, trial.file, "ohne Angaben gefüllt: ")
 
 
-def _fill(trial: Trial, view: VorlageView) -> bytes:
-    return render_docx(trial.prepared, view, properties={"erstellt": _DAY})
+def fill_sample(trial: Trial, view: VorlageView) -> bytes:
+    """Return the Word document of the sample. Raises ``TemplateRunError``."""
+    return render_docx(trial.prepared, view, properties={"erstellt": SAMPLE_DAY})
 
 
 def _try_pdf(trial: Trial, view: VorlageView, docx: bytes, omitted: list[str]) -> Iterator[Diagnostic]:
@@ -85,7 +87,7 @@ def _try_pdf(trial: Trial, view: VorlageView, docx: bytes, omitted: list[str]) -
     if isinstance(prepared, Unsupported):
         return
     try:
-        result = engine.render(prepared, view, PdfOptions(erstellt=_DAY), lambda: docx)
+        result = engine.render(prepared, view, PdfOptions(erstellt=SAMPLE_DAY), lambda: docx)
         lost = [name for name in lost_names(pdf_text(result.data)) if name not in omitted]
     except KekdocsError as error:
         yield refusal(error, trial.file)

@@ -5,5 +5,6 @@
 
 from kekdocs.render.docx_lint.check import lint_template
 from kekdocs.render.docx_lint.sample import emptiest_view, fullest_view, lost_names
+from kekdocs.render.docx_lint.typical import typical_view
 
-__all__ = ["emptiest_view", "fullest_view", "lint_template", "lost_names"]
+__all__ = ["emptiest_view", "fullest_view", "lint_template", "lost_names", "typical_view"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from kekdocs.project.load import open_workspace
 from kekdocs.project.workspace import Workspace
-from kekdocs.render.docx_lint import emptiest_view, fullest_view, lost_names
+from kekdocs.render.docx_lint import emptiest_view, fullest_view, lost_names, typical_view
 from kekdocs.view import build_view, expected_texts
 
 ROOT = Path(__file__).parents[3]
@@ -16,12 +16,12 @@ def keys(value: Any) -> Any:
     return {key: keys(inner) for key, inner in value.items()} if isinstance(value, dict) else type(value)
 
 
-def test_both_samples_have_the_names_of_a_real_view() -> None:
+def test_the_samples_have_the_names_of_a_real_view() -> None:
     bestand = open_workspace(Workspace(ROOT)).bestand
     assert bestand is not None
     whole = (each for each in bestand.vorlagen if each.vorlage.haushalt and each.vorlage.ansprechpartner)
     real = build_view(next(whole), bestand)
-    assert keys(fullest_view()) == keys(real)
+    assert keys(fullest_view()) == keys(typical_view()) == keys(real)
     assert keys({**real, "haushalt": {}, "ansprechpartner": {}}) == keys(emptiest_view())
 
 
@@ -30,6 +30,13 @@ def test_nothing_of_the_fullest_view_is_empty_or_said_twice() -> None:
     assert len(texts) > 100
     assert len(set(texts)) == len(texts)
     assert expected_texts(emptiest_view()) == []
+
+
+def test_every_text_of_the_typical_view_is_one_that_a_vorlage_could_have() -> None:
+    texts = expected_texts(typical_view())
+    assert len(texts) > 90
+    assert "Angabe" not in texts
+    assert {"8", "12.01.2026", "Fachbereich Finanzen", "120.000,00 EUR"} <= set(texts)
 
 
 def test_lost_texts_are_named_as_a_template_names_them() -> None:
