@@ -49,6 +49,12 @@ class EngineFailedError(KekdocsError):
     code = "K505"
 
 
+class MissingCharacterError(EngineFailedError):
+    """No font has a ``character`` of the document."""
+
+    character = ""
+
+
 class UnsafePathError(KekdocsError):
     """A path named in a file leads out of its folder or cannot exist on Windows."""
 
@@ -83,3 +89,9 @@ class ForeignFileError(KekdocsError):
     """The file at the target was not made by this program, or was changed since."""
 
     code = "K511"
+
+
+class SelfCheckError(KekdocsError):
+    """What was made does not give back what it was made of; a fault of this program, and nothing was written."""
+
+    code = "K515"

@@ -220,6 +220,10 @@ _TEMPLATES = {
         "Word-Vorlage lässt sich nicht als PDF zeichnen",
         "Das eingebaute Werkzeug kann eine Stelle der Word-Vorlage nicht so zeichnen wie Word. Ist LibreOffice installiert, macht es das PDF; sonst ändern Sie die Stelle in Word.",
     ),
+    "K409": Code(
+        "Word-Vorlage wird von docxtpl gefüllt",
+        "Die Word-Vorlage verwendet Bausteine von docxtpl (RichText, InlineImage, Subdoc …). Sie wird deshalb von docxtpl gefüllt: langsamer, ohne das Wappen auszutauschen und nur als Word-Dokument oder mit LibreOffice als PDF. In den Angaben einer Vorlage kommen solche Bausteine nicht vor.",
+    ),
     "K410": Code(
         "Platzhalter zerteilt oder verschieden formatiert",
         "Word hat den Platzhalter in Stücke zerlegt. Sehen die Stücke verschieden aus, gilt für den eingesetzten Text die Formatierung des ersten. Markieren Sie den ganzen Platzhalter und formatieren Sie ihn einheitlich.",
@@ -309,6 +313,10 @@ _SURROUNDINGS = {
     "K514": Code(
         "PDF hält seinen Standard nicht ein",
         "Das PDF nennt sich barrierefrei (PDF/UA-1) oder archivfähig (PDF/A), die Prüfung findet aber eine verletzte Regel. Das ist ein Fehler des Programms oder der Word-Vorlage; veröffentlichen Sie das PDF so nicht.",
+    ),
+    "K515": Code(
+        "Selbstprüfung fehlgeschlagen",
+        "Ein Vergleich ergibt nicht genau die beiden Fassungen, aus denen er entstanden ist. Das ist ein Fehler des Programms; es wurde nichts geschrieben. Melden Sie ihn mit beiden Texten.",
     ),
 }
 CODES: dict[str, Code] = _FORM | _REFERENCES | _SENSE | _TEMPLATES | _SURROUNDINGS

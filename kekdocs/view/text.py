@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from kekdocs.redline import Stretch, compare_words
 from kekdocs.view.blocks import Aenderungsart, Block, Bloecke, Lauf
 from kekdocs.view.markdown import parse_markdown
+
+if TYPE_CHECKING:
+    from kekdocs.redline import Stretch
 
 
 def run_lists(bloecke: Bloecke) -> Iterator[list[Lauf]]:
@@ -70,6 +73,8 @@ def _map_runs(block: Block, change: object) -> Block:
 
 def compare_texts(alt: str, geaendert: str) -> tuple[Bloecke, Bloecke]:
     """Return the blocks of both wordings; struck words of the old one and new words of the other carry their mark."""
+    from kekdocs.redline import compare_words  # noqa: PLC0415 -- 20 modules; most Vorlagen change no wording
+
     old, new = parse_markdown(alt), parse_markdown(geaendert)
     difference = compare_words(plain_text(old), plain_text(new))
     return _mark(old, difference.deleted, "gestrichen"), _mark(new, difference.inserted, "neu")
