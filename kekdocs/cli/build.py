@@ -16,7 +16,7 @@ from kekdocs.deutsch import plural
 from kekdocs.errors import ConflictError, ForeignFileError, KekdocsError
 
 if TYPE_CHECKING:
-    from kekdocs.project.report import BuildOptions, BuildReport
+    from kekdocs.project.report import BuildOptions, BuildReport, Failure
     from kekdocs.project.workspace import Workspace
 
 _EXIT_SURROUNDINGS, _EXIT_CONFLICT = 3, 4
@@ -36,7 +36,7 @@ def _summary(report: BuildReport) -> str:
 def _say_report(report: BuildReport, *, quiet: bool) -> None:
     say_diagnostics(report.diagnostics, report.opened.sources, err=True)
     for failure in report.failures:
-        say_error(failure.error, about=failure.file)
+        say_error(failure.error, about=_about(failure))
     if quiet:
         return
     for remark in report.remarks:
@@ -44,6 +44,16 @@ def _say_report(report: BuildReport, *, quiet: bool) -> None:
     for name in report.made:
         say(str(_shown(report.output / name)))
     say(_summary(report) + ".")
+
+
+def _about(failure: Failure) -> str:
+    place = failure.place
+    return f"{failure.file}:{place.line}:{place.column}" if place else failure.file
+
+
+def _failure_data(failure: Failure) -> dict[str, Any]:
+    place = failure.place
+    return error_data(failure.error, failure.file) | ({"line": place.line, "column": place.column} if place else {})
 
 
 def _shown(path: Path) -> Path:
@@ -61,7 +71,7 @@ def _data(report: BuildReport) -> dict[str, Any]:
         "removed": report.removed,
         "remarks": report.remarks,
         "diagnostics": [d.to_dict() for d in report.diagnostics],
-        "failures": [error_data(f.error, f.file) for f in report.failures],
+        "failures": [_failure_data(f) for f in report.failures],
     }
 
 

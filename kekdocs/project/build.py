@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
-from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, KekdocsError
+from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
+from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, KekdocsError, MissingCharacterError
 from kekdocs.files import content_hash, find_owner_file, lock_file, resolve_inside, write_atomic
 from kekdocs.files.system_errors import explain
 from kekdocs.project.cache import BuildCache, Recalled
+from kekdocs.project.characters import find_character
 from kekdocs.project.document import Broken, Job, Outcome, make_documents
 from kekdocs.project.lost import LOST_HINT, DocumentLostError
 from kekdocs.project.manifest import NAME, Made, Manifest
@@ -45,6 +46,8 @@ def build(
         KekdocsError: when the output folder cannot be used at all, or another build is at work in it.
     """
     cache = BuildCache.open(workspace, options) if files is None else None
+    if cache and options.quick and (known := cache.untouched()):
+        return known
     recalled = cache.recall() if cache and options.quick else None
     if cache and recalled and not recalled.changed and (known := cache.report(recalled)):
         return known
@@ -163,7 +166,7 @@ def _lost_outcome(job: Job, reason: Reason) -> Outcome:
 def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report: BuildReport, *, force: bool) -> None:
     """Write what a job gave, note why it gave nothing."""
     if outcome.error:
-        report.failures.append(Failure(job.file, outcome.error))
+        report.failures.append(Failure(job.file, outcome.error, _place_of(outcome.error, job, report)))
     report.remarks += [w for w in outcome.warnings if w not in report.remarks]
     report.diagnostics += tuple(_lost_text(job, lost.target, lost.text, lost.around) for lost in outcome.lost)
     report.diagnostics += tuple(_broken_rule(job, each) for each in outcome.broken)
@@ -178,6 +181,11 @@ def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report:
         else:
             manifest.made[name] = Made(job.file, inputs, content_hash(data))
             report.made.append(name)
+
+
+def _place_of(error: KekdocsError, job: Job, report: BuildReport) -> Span | None:
+    source = report.opened.sources.get(job.file)
+    return find_character(source.text, error.character) if source and isinstance(error, MissingCharacterError) else None
 
 
 def _write(name: str, data: bytes, manifest: Manifest, *, force: bool) -> None:

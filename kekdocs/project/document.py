@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kekdocs.diagnostics import TemplatePlace
 from kekdocs.errors import KekdocsError
-from kekdocs.files import content_hash, read_bytes
+from kekdocs.files import content_hash
 from kekdocs.project.engines import (
     UndrawableTemplateError,
     hash_fonts,
@@ -19,14 +19,23 @@ from kekdocs.project.engines import (
     missing_engine,
     prepare_for_engine,
 )
+from kekdocs.project.inputs import read_input
+from kekdocs.project.shared_files import read_shared
 
 if TYPE_CHECKING:
     from kekdocs.render.docx import Prepared, Wappen
-    from kekdocs.render.pdf import PdfEngine, PdfResult, Unsupported
+    from kekdocs.render.pdf import PdfEngine, PdfResult, Standard, Unsupported
     from kekdocs.render.pdf import Prepared as PdfPrepared
     from kekdocs.view import VorlageView
 
-_MAX_TEMPLATE = 50 * 1024 * 1024
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that is to travel inside the PDF, the Vorlage's own YAML (``is_source``) or an Anlage."""
+
+    path: Path
+    title: str
+    is_source: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,7 @@ class Job:
     pdf_engine: str
     fonts: tuple[Path, ...] = ()
     may_fall_back: bool = True
+    attached: tuple[Attached, ...] = ()
     verify: bool = False
 
 
@@ -114,14 +124,14 @@ def _render_docx(job: Job) -> bytes:
 
 def load_template(template: Path, wappen: Path | None, alt: str) -> Prepared:
     """Return a prepared template; it is prepared once a process for the same bytes."""
-    return _prepare(read_bytes(template, _MAX_TEMPLATE), template.name, load_wappen(wappen, alt))
+    return _prepare(read_shared(template), template.name, load_wappen(wappen, alt))
 
 
 def load_wappen(path: Path | None, alt: str) -> Wappen | None:
     """Return the coat of arms with its alternative text, None where the settings name none."""
     from kekdocs.render.docx import Wappen  # noqa: PLC0415 -- see _render_docx
 
-    return Wappen(read_bytes(path, _MAX_TEMPLATE), alt) if path else None
+    return Wappen(read_shared(path), alt) if path else None
 
 
 @lru_cache(maxsize=16)
@@ -135,7 +145,7 @@ def _render_pdf(job: Job, docx: Callable[[], bytes]) -> PdfResult:
     from kekdocs.render.pdf import Unsupported  # noqa: PLC0415 -- only a PDF needs an engine
 
     wappen = load_wappen(job.wappen, job.view["koerperschaft"]["wappen_text"])
-    template = read_bytes(job.template, _MAX_TEMPLATE)
+    template = read_shared(job.template)
     prepared = prepare_for_engine(job.pdf_engine, wappen, job.fonts, template, job.template.name)
     if isinstance(prepared, Unsupported):
         return _render_elsewhere(job, prepared, docx)
@@ -143,9 +153,16 @@ def _render_pdf(job: Job, docx: Callable[[], bytes]) -> PdfResult:
 
 
 def _draw(job: Job, engine: PdfEngine, prepared: PdfPrepared, docx: Callable[[], bytes]) -> PdfResult:
-    from kekdocs.render.pdf import PdfOptions  # noqa: PLC0415 -- see _render_pdf
+    from kekdocs.render.pdf import Attachment, PdfOptions  # noqa: PLC0415 -- see _render_pdf
 
-    return engine.render(prepared, job.view, PdfOptions(erstellt=job.erstellt, standards=("ua1", "a2a")), docx)
+    attachments = tuple(
+        Attachment(each.path.name, read_input(each.path), "source" if each.is_source else "supplement", each.title)
+        for each in job.attached
+    )
+    # Only PDF/A-3 may carry files. LibreOffice carries none, so from it the stricter standard is wanted all the same.
+    archive: Standard = "a3a" if attachments and engine.name != "libreoffice" else "a2a"
+    options = PdfOptions(erstellt=job.erstellt, standards=("ua1", archive), attachments=attachments)
+    return engine.render(prepared, job.view, options, docx)
 
 
 def _render_elsewhere(job: Job, refusal: Unsupported, docx: Callable[[], bytes]) -> PdfResult:
@@ -191,6 +208,11 @@ def _find_broken(job: Job, result: PdfResult) -> list[Broken]:
 
 def fingerprint(job: Job, version: str, settings: str, source: str) -> str:
     """Return the hash of all that a Vorlage's documents are made from."""
-    picture = read_bytes(job.wappen, _MAX_TEMPLATE) if job.wappen else b""
-    template = read_bytes(job.template, _MAX_TEMPLATE)
-    return content_hash(version, settings, source, template, picture, job.pdf_engine, hash_fonts(job.fonts))
+    attached = [part for each in job.attached for part in (each.path.name, read_input(each.path))]
+    shared = _hash_shared(read_shared(job.template), read_shared(job.wappen) if job.wappen else b"")
+    return content_hash(version, settings, source, shared, job.pdf_engine, hash_fonts(job.fonts), *attached)
+
+
+@lru_cache(maxsize=16)
+def _hash_shared(template: bytes, picture: bytes) -> str:
+    return content_hash(template, picture)

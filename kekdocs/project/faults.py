@@ -9,8 +9,14 @@ from kekdocs.diagnostics import Diagnostic, Severity, TemplatePlace
 if TYPE_CHECKING:
     from kekdocs.render.docx import TemplateFinding
 
+_BY_DOCXTPL = "K409"
+
 
 def report_fault(found: TemplateFinding, file: str) -> Diagnostic:
-    """Return the finding as an error, without its full stop; ``file`` is relative to the workspace."""
+    """Return the finding as an error, without its full stop; ``file`` is relative to the workspace.
+
+    That docxtpl has to fill the template is a warning.
+    """
     place = TemplatePlace(found.part, found.paragraph, found.excerpt)
-    return Diagnostic(found.code, Severity.FEHLER, found.message.rstrip("."), file, place, found.hints)
+    severity = Severity.WARNUNG if found.code == _BY_DOCXTPL else Severity.FEHLER
+    return Diagnostic(found.code, severity, found.message.rstrip("."), file, place, found.hints)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 from kekdocs._version import __version__
@@ -11,8 +12,8 @@ from kekdocs.deutsch import format_datum
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import KekdocsError, NameClashError
 from kekdocs.files import resolve_inside, safe_filename
-from kekdocs.model import Vorlage
-from kekdocs.project.document import Job, fingerprint, load_template
+from kekdocs.model import Haus, PdfAnhang, Vorlage
+from kekdocs.project.document import Attached, Job, fingerprint, load_template
 from kekdocs.project.engines import missing_engine
 from kekdocs.project.faults import report_fault
 from kekdocs.project.manifest import Manifest
@@ -23,6 +24,7 @@ from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.view import build_view
 
 FORMATS = ("docx", "pdf")
+_DATA = (".csv", ".txt", ".json", ".geojson", ".xml", ".gml", ".yaml", ".yml", ".ods", ".xlsx")
 
 
 def _formats(opened: Opened, options: BuildOptions, report: BuildReport) -> tuple[str, ...]:
@@ -47,22 +49,41 @@ def _stem(vorlage: Vorlage, pattern: str) -> str:
     return safe_filename(fill(pattern, values))
 
 
-def _job(eintrag: Eintrag, bestand: Bestand, opened: Opened, formats: Sequence[str], options: BuildOptions) -> Job:
-    haus, templates = bestand.einstellungen.haus, opened.workspace.templates
+def _job(
+    eintrag: Eintrag,
+    bestand: Bestand,
+    opened: Opened,
+    formats: Sequence[str],
+    options: BuildOptions,
+    in_templates: Callable[[str], Path],
+) -> Job:
+    haus = bestand.einstellungen.haus
     wappen = bestand.einstellungen.koerperschaft.wappen
     stem = _stem(eintrag.vorlage, haus.dateiname)
     return Job(
         file=eintrag.source.file,
         view=build_view(eintrag, bestand),
-        template=resolve_inside(templates, bestand.wordvorlage_of(eintrag.vorlage.art)),
-        wappen=resolve_inside(templates, wappen) if wappen else None,
+        template=in_templates(bestand.wordvorlage_of(eintrag.vorlage.art)),
+        wappen=in_templates(wappen) if wappen else None,
         erstellt=eintrag.vorlage.datum,
         targets={f: f"{stem}.{f}" for f in formats},
         pdf_engine=options.pdf_engine or haus.pdf_werkzeug,
-        fonts=tuple(resolve_inside(templates, folder) for folder in haus.schriften),
+        fonts=tuple(in_templates(folder) for folder in haus.schriften),
         may_fall_back=haus.pdf_ausweichen,
+        attached=tuple(_attached(eintrag, haus, opened)),
         verify=options.verify,
     )
+
+
+def _attached(eintrag: Eintrag, haus: Haus, opened: Opened) -> Iterator[Attached]:
+    if PdfAnhang.QUELLE in haus.pdf_anhang:
+        source = opened.workspace.root / eintrag.source.file
+        yield Attached(source, f"Quelle der Vorlage {eintrag.vorlage.aktenzeichen}", is_source=True)
+    if PdfAnhang.ANLAGEN in haus.pdf_anhang:
+        for anlage in eintrag.vorlage.anlagen:
+            if anlage.datei.lower().endswith(_DATA):
+                path = resolve_inside(opened.workspace.anlagen, anlage.datei)
+                yield Attached(path, anlage.titel, is_source=False)
 
 
 def plan_jobs(opened: Opened, options: BuildOptions, manifest: Manifest, report: BuildReport) -> list[tuple[Job, str]]:
@@ -72,15 +93,21 @@ def plan_jobs(opened: Opened, options: BuildOptions, manifest: Manifest, report:
     wanted: list[tuple[Job, str]] = []
     taken: dict[str, str] = {}
     formats = _formats(opened, options, report)
+    # The same few names for every Vorlage, each of which costs several looks at the disk.
+    in_templates = cache(partial(resolve_inside, opened.workspace.templates))
     for eintrag in (e for e in bestand.vorlagen if e.source.file not in opened.broken):
-        job = _job(eintrag, bestand, opened, formats, options)
+        job = _job(eintrag, bestand, opened, formats, options, in_templates)
         if clash := next((taken[n.casefold()] for n in job.targets.values() if n.casefold() in taken), None):
             report.failures.append(_name_clash(job, clash))
             continue
         taken |= {name.casefold(): job.file for name in job.targets.values()}
         report.planned[job.file] = tuple(job.targets.values())
-        inputs = fingerprint(job, __version__, bestand.source.text, eintrag.source.text)
-        wanted += _stale(job, inputs, options, manifest, report)
+        try:
+            inputs = fingerprint(job, __version__, bestand.source.text, eintrag.source.text)
+        except KekdocsError as error:
+            report.failures.append(Failure(job.file, error))
+        else:
+            wanted += _stale(job, inputs, options, manifest, report)
     return _with_sound_templates(wanted, report)
 
 

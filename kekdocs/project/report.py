@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kekdocs.diagnostics import Diagnostic
+from kekdocs.diagnostics import Diagnostic, Span
 from kekdocs.errors import KekdocsError
 from kekdocs.project.opened import Opened
 
@@ -30,10 +30,11 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A Vorlage or document that could not be made, with the reason."""
+    """A Vorlage or document that could not be made, with the reason and, where known, the place in the file."""
 
     file: str
     error: KekdocsError
+    place: Span | None = None
 
 
 @dataclass

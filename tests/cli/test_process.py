@@ -104,7 +104,7 @@ import kekdocs.project.load as load
 def broken(*args):
     return {}["gibt es nicht"]
 load.open_workspace = broken
-from kekdocs.cli import main
+from kekdocs.__main__ import main
 main()
 """
     done = run(tmp_path, "check", code=code, TMPDIR=str(tmp_path))
@@ -114,6 +114,32 @@ main()
     (report,) = tmp_path.glob("kekdocs-fehler-*/bericht.txt")
     assert str(report) in done.stderr
     assert "gibt es nicht" in report.read_text(encoding="utf-8")
+
+
+def test_what_waits_for_the_end_of_the_process_is_done_before_it_leaves(tmp_path: Path) -> None:
+    make_workspace(tmp_path)
+    code = """
+import atexit, threading, time, weakref
+from pathlib import Path
+from kekdocs.__main__ import main
+class Thing: pass
+thing = Thing()
+def late():
+    time.sleep(0.3)
+    Path("thread").touch()
+def begin(*args):
+    atexit.register(lambda: Path("handler").touch())
+    weakref.finalize(thing, lambda: Path("finalizer").touch())
+    threading.Thread(target=late).start()
+    return 0
+import kekdocs.cli
+kekdocs.cli.run_guarded = begin
+print("x" * 100_000)
+main()
+"""
+    done = run(tmp_path, code=code)
+    assert (done.returncode, done.stderr, len(done.stdout)) == (0, "", 100_001)
+    assert {"thread", "handler", "finalizer"} <= {path.name for path in tmp_path.iterdir()}
 
 
 def test_an_old_code_page_does_not_stop_a_message(tmp_path: Path) -> None:

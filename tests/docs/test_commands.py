@@ -136,7 +136,8 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def _options(command: click.Command) -> set[str]:
-    return {name for parameter in command.params for name in parameter.opts if name.startswith("--")}
+    names = (name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts))
+    return {name for name in names if name.startswith("--")}
 
 
 @pytest.mark.parametrize(("name", "command"), [*_commands()])

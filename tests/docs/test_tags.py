@@ -21,7 +21,7 @@ from tests.docs.test_yaml_examples import example
 
 TEMPLATE = ROOT / "templates" / "beschlussvorlage.docx"
 # Second names for what the handbook shows under its first.
-OTHER_NAMES = {"d", "count"}
+OTHER_NAMES = {"d", "count", "escape"}
 
 
 @dataclass(frozen=True)

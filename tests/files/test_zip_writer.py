@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kekdocs.files.zip_writer import pack_part, write_zip
+from kekdocs.files.zip_writer import pack_behind, pack_head, pack_part, write_zip
 
 PARTS = [("word/document.xml", b"<a/>" * 100), ("[Content_Types].xml", b"<Types/>"), ("word/größe.bin", b"\x00\xff")]
 
@@ -49,3 +49,12 @@ def test_every_part_comes_back_and_twice_is_the_same(parts: dict[str, bytes]) ->
     with _open(data) as package:
         assert [(name, package.read(name)) for name in package.namelist()] == members
     assert write_zip(members) == data
+
+
+@given(st.binary(max_size=3000), st.lists(st.binary(max_size=3000), min_size=1, max_size=3))
+def test_parts_with_one_beginning_come_back_whole(head: bytes, behind: list[bytes]) -> None:
+    packed = pack_head(head)
+    data = write_zip([pack_behind(str(number), packed, each) for number, each in enumerate(behind)])
+    with _open(data) as package:
+        assert package.testzip() is None
+        assert [package.read(name) for name in package.namelist()] == [head + each for each in behind]
