@@ -35,6 +35,8 @@ REAL_PARTS = {
         RealPart("java", ("java",), "apt-get install openjdk-17-jre-headless"),
         RealPart("node", ("node",), "apt-get install nodejs npm"),
         RealPart("ooxml-validator", (str(NODE_MODULES / ".bin" / "ooxml-validator"),), "make node"),
+        # It has no program of its own; this one is of its packages.
+        RealPart("puppeteer-core", (str(NODE_MODULES / ".bin" / "browsers"),), "make node"),
         RealPart("yaml-language-server", (str(NODE_MODULES / ".bin" / "yaml-language-server"),), "make node"),
     )
 }

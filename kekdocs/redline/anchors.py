@@ -9,6 +9,8 @@ from kekdocs.redline.align import Op, align, changed, count_common, merge_ops, s
 
 # 2,000 pieces that repeat on both sides: 5 MB and 5 ms.
 _CELLS = 4_000_000
+# Letters and signs that repeated pieces in a row must have to be an anchor; words decide about shorter ones.
+_LEAST_ANCHOR = 30
 
 
 def anchor(old: Sequence[str], new: Sequence[str]) -> list[Op]:
@@ -34,7 +36,12 @@ def _gap(old: Sequence[str], new: Sequence[str], i1: int, i2: int, j1: int, j2: 
         yield changed(i1, i2, j1, j2)
         return
     for equal, a1, a2, b1, b2 in align(old[i1:i2], new[j1:j2]):
-        yield Op(equal, i1 + a1, i1 + a2, j1 + b1, j1 + b2)
+        yield Op(equal and _holds(old[i1 + a1 : i1 + a2]), i1 + a1, i1 + a2, j1 + b1, j1 + b2)
+
+
+def _holds(pieces: Sequence[str]) -> bool:
+    """Tell whether repeated pieces are an anchor: empty paragraphs of Word would tie unrelated ones to each other."""
+    return len("".join(pieces).strip()) >= _LEAST_ANCHOR
 
 
 def _unique_in_order(old: Sequence[str], new: Sequence[str], head: int, i2: int, j2: int) -> list[tuple[int, int]]:

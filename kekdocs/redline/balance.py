@@ -1,4 +1,4 @@
-"""Pairs of Markdown markers (bold, italic, struck, code) are changed together or not at all."""
+"""Pairs of Markdown markers (bold, italic) are changed together or not at all."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from operator import attrgetter
 
 from kekdocs.redline.align import Op, changed, merge_ops, same
 
-_PAIRED = frozenset(("*", "**", "***", "__", "~~"))
+_PAIRED = frozenset(("*", "**", "***"))
 
 
 def balance_markers(ops: Sequence[Op], old: Sequence[str], new: Sequence[str]) -> list[Op]:
     """Widen changes until each holds both markers of a pair or none.
 
     Pairs are counted from the start of a paragraph; a marker without a partner there counts for itself. What is kept is then
-    bold, italic or struck on both sides alike, and what is deleted or inserted holds whole pairs, so that each can be set alone.
+    bold or italic on both sides alike, and what is deleted or inserted holds whole pairs, so that each can be set alone.
     """
     pairs_old, pairs_new = list(_pairs(old)), list(_pairs(new))
     if not pairs_old and not pairs_new:

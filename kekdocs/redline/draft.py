@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from kekdocs.redline.align import Op
 from kekdocs.redline.tokens import Grammar
 
+_BLANKS = " \u00a0\u2009\u202f"
+
 
 class Draft:
     """Collects kept, deleted and inserted texts in reading order, as triples (kept, deleted, inserted after it)."""
@@ -26,7 +28,7 @@ class Draft:
         self._kept.append(text)
 
     def change(self, old: str, new: str) -> None:
-        """Add text that only the old or only the new side has; what both begin or end with counts as changed."""
+        """Add text that only the old or only the new side has."""
         if old:
             self._deleted.append(old)
         if new:
@@ -41,13 +43,31 @@ class Draft:
 
     def finish(self) -> list[tuple[str, str, str]]:
         """Return (kept, deleted, inserted) for each place of change and at most one last triple without a change."""
-        if self._kept or self._deleted or self._inserted:
+        if self._deleted or self._inserted:
             self._close()
+        if any(self._kept):
+            self.triples.append(("".join(self._kept), "", ""))
         return self.triples
 
     def _close(self) -> None:
-        self.triples.append(("".join(self._kept), "".join(self._deleted), "".join(self._inserted)))
-        self._kept, self._deleted, self._inserted = [], [], []
+        """End a place of change; the blanks that both sides end with stay unmarked."""
+        deleted, inserted = "".join(self._deleted), "".join(self._inserted)
+        self._deleted, self._inserted = [], []
+        if deleted == inserted:
+            self._kept.append(deleted)
+            return
+        blanks = _count_common_blanks(deleted, inserted)
+        end_old, end_new = len(deleted) - blanks, len(inserted) - blanks
+        self.triples.append(("".join(self._kept), deleted[:end_old], inserted[:end_new]))
+        self._kept = [deleted[end_old:]]
+
+
+def _count_common_blanks(deleted: str, inserted: str) -> int:
+    """Return how many blanks both texts end with."""
+    count, most = 0, min(len(deleted), len(inserted))
+    while count < most and deleted[-1 - count] == inserted[-1 - count] and deleted[-1 - count] in _BLANKS:
+        count += 1
+    return count
 
 
 class Side:
@@ -57,10 +77,6 @@ class Side:
         self.tokens = tokens
         self.keys = [token.rstrip(rules.blanks) for token in tokens]
         self.length = sum(map(len, tokens))
-
-    def blanks_behind(self, end: int) -> str:
-        """Return the blanks behind the token before ``end``."""
-        return self.tokens[end - 1][len(self.keys[end - 1]) :]
 
 
 def write_ops(draft: Draft, ops: Iterable[Op], old: Side, new: Side) -> None:
@@ -83,11 +99,4 @@ def _write_equal(draft: Draft, op: Op, old: Side, new: Side) -> None:
 
 
 def _write_change(draft: Draft, op: Op, old: Side, new: Side) -> None:
-    """Write a change; the blanks that both sides end with stay unmarked."""
-    a, b = "".join(old.tokens[op.i1 : op.i2]), "".join(new.tokens[op.j1 : op.j2])
-    tail = old.blanks_behind(op.i2) if a and b else ""
-    if tail and tail == new.blanks_behind(op.j2):
-        draft.change(a[: -len(tail)], b[: -len(tail)])
-        draft.keep(tail)
-    else:
-        draft.change(a, b)
+    draft.change("".join(old.tokens[op.i1 : op.i2]), "".join(new.tokens[op.j1 : op.j2]))

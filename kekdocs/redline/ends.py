@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kekdocs.redline.clusters import extends
 from kekdocs.redline.tokens import Grammar
 
 # Characters before the first difference that an insertion may slide back over.
@@ -13,7 +14,7 @@ def common_ends(old: str, new: str, rules: Grammar) -> tuple[int, int]:
 
     In Markdown with stars or tables there is none: their pairs and rows must be seen whole.
     """
-    if rules.markdown and any(sign in text for sign in "*|_~`" for text in (old, new)):
+    if rules.markdown and any(sign in text for sign in "*|`" for text in (old, new)):
         return 0, 0
     head, tail = common_lengths(old, new)
     return _safe_head(old, head - _SLIDING_ROOM), _safe_tail(old, tail)
@@ -45,7 +46,8 @@ def _safe_head(text: str, length: int) -> int:
     """Go back over two blanks: an ordinal is known by the month behind it."""
     if length <= 0:
         return 0
-    return text.rfind(" ", 0, max(0, text.rfind(" ", 0, length))) + 1
+    border = text.rfind(" ", 0, max(0, text.rfind(" ", 0, length))) + 1
+    return 0 if extends(text[border]) else border
 
 
 def _safe_tail(text: str, length: int) -> int:
@@ -55,4 +57,4 @@ def _safe_tail(text: str, length: int) -> int:
         start = text.find(" ", start) + 1
         if not start:
             return 0
-    return len(text) - start
+    return 0 if start < len(text) and extends(text[start]) else len(text) - start

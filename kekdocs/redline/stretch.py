@@ -16,7 +16,8 @@ from kekdocs.redline.tokens import Grammar, cut_tokens
 WINDOW = 20_000
 # No more tokens of a window than this are looked at: a text of signs alone then takes 50 MB, not gigabytes.
 _WINDOW_TOKENS = 8_000
-_BLANK = re.compile(r"[ \n]")
+# What follows is no combining mark, which would belong to the blank.
+_BLANK = re.compile(r"[ \n](?=[\w\s!-~])")
 
 
 def compare_stretch(draft: Draft, old: str, new: str, rules: Grammar) -> None:

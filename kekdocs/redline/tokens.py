@@ -28,7 +28,7 @@ _MARKDOWN = "|".join(
     (
         rf"{_LINE_START}(?:[ \t]*(?:[-*+]|\#{{1,6}}|\d+[.)])(?=[ \t]))+",
         r"\|(?:[ \t]*:?-+:?[ \t]*\|)+",
-        r"\*{1,3}|__|~~|`+",
+        r"\*{1,3}|`+",
         r"\\[^\w\s]",
     )
 )
@@ -57,7 +57,7 @@ def _compile(form: Form, *, email: bool) -> re.Pattern[str]:
         *([_EMAIL] if email else []),
         _NUMBER,
         _WORD,
-        r"\.{2,}|-{2,}|_{2,}",
+        r"\.{2,}|-{2,}",
         r"[^\w\s]",
     ]
     return re.compile(rf"(?:{'|'.join(cores)}){blank}*|{blank}+")

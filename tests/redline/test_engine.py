@@ -104,6 +104,11 @@ def test_the_words_of_a_change_are_counted() -> None:
         ("mit Anpassung.", "mit Anpassung, insbesondere hier.", "mit Anpassung{+, insbesondere hier+}."),
         ("Kosten: 1.234,56 EUR", "Kosten: 1.234,57 EUR", "Kosten: [-1.234,56-]{+1.234,57+} EUR"),
         ("Er prüft. Er handelt.", "Er prüft. Er berichtet. Er handelt.", "Er prüft. {+Er berichtet. +}Er handelt."),
+        (
+            "der zentralen Stelle, nachzuweisen",
+            "der zentralen Stelle nachzuweisen",
+            "der zentralen Stelle[-,-] nachzuweisen",
+        ),
         ("an a@kreis.de heute", "an b.c@kreis.de heute", "an [-a@kreis.de-]{+b.c@kreis.de+} heute"),
         (
             "siehe https://kreis.de/a.",

@@ -44,6 +44,12 @@ def test_keeping_pairs_of_markdown_markers_costs_little() -> None:
     assert found.cost_ratio <= 1.03
 
 
+def test_empty_paragraphs_of_word_do_not_tie_unrelated_ones_to_each_other() -> None:
+    found = measures(sections=True, form=Form.WORD)
+    assert (found.exact, found.cuts) == (found.pairs, 0)
+    assert found.cost_ratio <= 1.02
+
+
 def test_the_optima_beside_the_amendments_are_those_of_the_exact_algorithm() -> None:
     small = [pair for pair in read_amendments() if len(pair.old) * len(pair.new) < 100_000]
     assert len(small) > 150

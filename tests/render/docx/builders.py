@@ -12,6 +12,8 @@ from typing import Any, TypedDict
 
 from docx import Document
 from docx.document import Document as DocumentObject
+from docx.oxml.ns import nsmap
+from docxtpl import DocxTemplate  # noqa: F401  # loads docxcompose, see CORE_PROPERTIES
 from lxml import etree
 
 from kekdocs.render.docx import Prepared, TemplateFinding, Wappen, prepare_template, render_docx
@@ -20,6 +22,9 @@ from kekdocs.view.blocks import Absatz, Aenderungsart, Bloecke, Lauf, Listenpunk
 from tests.render.open_xml import audit_faults
 
 ERSTELLT = date(2026, 1, 2)
+# docxcompose puts its custom properties in the place of python-docx's core properties for the whole process.
+CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+nsmap["cp"] = CORE_PROPERTIES
 
 
 class Person(TypedDict):
