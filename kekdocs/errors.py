@@ -95,3 +95,39 @@ class SelfCheckError(KekdocsError):
     """What was made does not give back what it was made of; a fault of this program, and nothing was written."""
 
     code = "K515"
+
+
+class UnreadableTextError(KekdocsError):
+    """A text that is to be compared is none: another kind of file, an unknown encoding, characters that no document holds."""
+
+    code = "K516"
+
+
+class TextTooLargeError(KekdocsError):
+    """A text that is to be compared is larger than what is compared."""
+
+    code = "K517"
+
+
+class UnreadablePdfError(KekdocsError):
+    """A PDF gives no text: it is damaged, protected by a password, scanned, or does not say what its glyphs mean."""
+
+    code = "K518"
+
+
+class UnreadableVorlageError(KekdocsError):
+    """A Vorlage that is to be compared has errors; the findings were shown."""
+
+    code = "K519"
+
+
+class BefehlError(KekdocsError):
+    """An Änderungsbefehl cannot be read, or does not fit the text that it is applied to."""
+
+    code = "K520"
+
+
+class DateMissingError(KekdocsError):
+    """A comparison that becomes a document needs a date, and nothing says which."""
+
+    code = "K521"

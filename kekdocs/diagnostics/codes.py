@@ -318,5 +318,29 @@ _SURROUNDINGS = {
         "Selbstprüfung fehlgeschlagen",
         "Ein Vergleich ergibt nicht genau die beiden Fassungen, aus denen er entstanden ist. Das ist ein Fehler des Programms; es wurde nichts geschrieben. Melden Sie ihn mit beiden Texten.",
     ),
+    "K516": Code(
+        "Text nicht lesbar",
+        "Eine der Fassungen ist kein Text, hat eine unbekannte Kodierung oder enthält Zeichen, die in keinem Dokument stehen dürfen (Nullzeichen, Steuerzeichen, halbe Zeichen). Speichern Sie die Datei als Text in UTF-8, oder nennen Sie die richtige Endung.",
+    ),
+    "K517": Code(
+        "Text zu groß für einen Vergleich",
+        "Verglichen werden Texte bis 30 MB, Word-Dateien und PDFs bis 100 MB und PDFs bis 2.000 Seiten. Teilen Sie größere Dokumente, zum Beispiel in Kapitel.",
+    ),
+    "K518": Code(
+        "PDF ohne lesbaren Text",
+        "Das PDF ist beschädigt, mit einem Kennwort geschützt oder eingescannt, oder seine Schriften sagen nicht, welche Buchstaben sie zeichnen. Lassen Sie eingescannte Seiten von einem Programm zur Texterkennung lesen, oder nehmen Sie die Word-Datei.",
+    ),
+    "K519": Code(
+        "Vorlage mit Fehlern",
+        "Eine Vorlage, die verglichen werden soll, lässt sich nicht lesen. Die Befunde stehen darüber; beheben Sie sie, und wiederholen Sie den Vergleich.",
+    ),
+    "K520": Code(
+        "Änderungsbefehl nicht ausführbar",
+        "Ein Änderungsbefehl ist nicht zu lesen oder passt nicht zur Fassung, die er ändern soll: Die Einheit oder die Wörter gibt es dort nicht, oder sie kommen mehrmals vor. Der Text bleibt, wie er war.",
+    ),
+    "K521": Code(
+        "Datum fehlt",
+        "Ein Vergleich als Word-Dokument oder PDF trägt ein Datum. Bei Dateien und Vorlagen ist es das der neueren Fassung; bei Wortlauten und der Standardeingabe geben Sie es mit --date an.",
+    ),
 }
 CODES: dict[str, Code] = _FORM | _REFERENCES | _SENSE | _TEMPLATES | _SURROUNDINGS

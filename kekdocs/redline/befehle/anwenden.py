@@ -20,6 +20,7 @@ _WHOLE = re.compile(r"\s*([^„»\n:]{1,200}?) wird wie folgt gefasst:\s*„(.*)
 _PLACE = re.compile(rf"(?:in )?{ORT}(?: wird {ORT})?", re.IGNORECASE)
 _HEAD = re.compile(r"(?P<name>[^„:]{1,300}?) (?:wird|werden) wie folgt geändert:")
 _PLACE_HEAD = re.compile(rf"(?:(?P<umbenannt>.*) und|(?P<ort>{ORT}) wird) wie folgt geändert:", re.IGNORECASE)
+_LETTER_LABELS = {2: "Doppelbuchstabe", 3: "Dreifachbuchstabe"}
 _LABEL = re.compile(r"[^\S\n]*(?:(\d+)\.|(([a-z])\3*)\))[^\S\n]+")
 
 
@@ -89,7 +90,9 @@ def _cut_punkte(text: str) -> Iterator[_Punkt]:
 
 
 def _name_label(found: re.Match[str]) -> str:
-    return f"Nummer {found[1]}" if found[1] else f"{'Doppelb' if len(found[2]) > 1 else 'B'}uchstabe {found[2]}"
+    if found[1]:
+        return f"Nummer {found[1]}"
+    return f"{_LETTER_LABELS.get(len(found[2]), 'Buchstabe')} {found[2]}"
 
 
 def _edits(punkte: list[_Punkt], old: str) -> Iterator[Edit]:

@@ -122,6 +122,14 @@ UNITS = {
         "Gefördert werden\n\n- die Vereine,\n- die freiwillige Feuerwehr,\n- der Sport.",
         "In Spiegelstrich 2 wird nach dem Wort „die“ das Wort „freiwillige“ eingefügt.",
     ),
+    "an item renamed and set anew": (
+        "Ziele sind:\n\n1. Wohnen in der Stadt,\n\n2. Bus und Bahn auf dem Land,\n\n3. Sport und Kultur für alle im Kreis.",
+        "Ziele sind:\n\n1. Wohnen in der Stadt,\n\n2. Sport, Musik und Kultur im Kreis für jeden.",
+        (
+            "Der Wortlaut wird wie folgt geändert:\n1. Die bisherige Nummer 2 wird aufgehoben.\n"
+            "2. Die bisherige Nummer 3 wird Nummer 2 und wie folgt gefasst:\n„2. Sport, Musik und Kultur im Kreis für jeden.“"
+        ),
+    ),
     "a sentence counted otherwise": (
         "Der Rat tagt. Er berät über die Vorlage. Er wählt den Landrat des Kreises.",
         "Der Rat tagt. Neu. Er berät über die Vorlage. Er wählt die Leitung des Kreises.",
