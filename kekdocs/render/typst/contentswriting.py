@@ -80,7 +80,7 @@ def _paragraph(sheet: Sheet, unit: Unit, label: str, stops: tuple[Tab, ...], *, 
     kinds = {stop.kind for stop in resolved.look.tabs}
     tabs = (*resolved.look.tabs, *(stop for stop in stops if stop.kind not in kinds))
     look = replace(resolved.look, tabs=tabs)
-    writer = RunWriter(sheet, replace(resolved, look=look))
+    writer = RunWriter(sheet, replace(resolved, look=look), sheet.text_width)
     content = writer.write(unit.items, start=look.left - look.hang)
     code = paragraph_function(look, resolved.text, (False, False), 0.0, (0.0, 0.0), in_list=False, breakable=True)
     if linked:

@@ -25,6 +25,8 @@ EMU: Final = 12700
 
 _FORMATS: Final = frozenset({"png", "jpg", "jpeg", "gif"})
 _SIDES: Final = ("l", "t", "r", "b")
+_ACROSS: Final = frozenset({"margin", "page", "column", "leftMargin"})
+_DOWN: Final = frozenset({"margin", "page", "paragraph", "line"})
 
 
 @dataclass(slots=True)
@@ -93,7 +95,10 @@ class Album:
         across, x, align = _position(frame, "positionH")
         down, y, down_align = _position(frame, "positionV")
         wraps = {etree.QName(each).localname for each in frame.iterchildren("{*}*")}
-        known = across in {"margin", "page", "column", "leftMargin"} and down in {"margin", "page", "paragraph", "line"}
+        known = across in _ACROSS and down in _DOWN and frame.get("simplePos", "0") in ("0", "false")
+        if _is_in_table(frame):
+            # Word and LibreOffice do not agree on what the page is for a cell.
+            known = known and across == "column" and down in {"paragraph", "line"}
         if not known or down_align not in ("", "top") or "wrapTopAndBottom" in wraps or align in ("inside", "outside"):
             self.findings.refuse(
                 place, "Die Lage des Bildes auf der Seite kann der eingebaute PDF-Satz nicht nachbilden"
@@ -111,5 +116,11 @@ def _position(frame: etree._Element, name: str) -> tuple[str, float, str]:
     if element is None:
         return "column" if name == "positionH" else "paragraph", 0.0, ""
     offset, align = element.find(f"{_WP}posOffset"), element.find(f"{_WP}align")
+    if offset is None and align is None:
+        return "", 0.0, ""  # in parts of the page (Word 2010), among other things
     distance = 0.0 if offset is None else int(offset.text or 0) / EMU
     return element.get("relativeFrom") or "", distance, "" if align is None else dom.text_of(align).strip()
+
+
+def _is_in_table(frame: etree._Element) -> bool:
+    return next(frame.iterancestors(dom.w("tc")), None) is not None

@@ -28,6 +28,7 @@ from kekdocs.render.typst.sharing import SharedLooks
 from kekdocs.render.typst.sheet import Definitions, Sheet
 from kekdocs.render.typst.tree import Block, read_stream
 from kekdocs.render.typst.wordstream import read_counters
+from kekdocs.view.shape import VorlageView
 
 if TYPE_CHECKING:
     import typst
@@ -53,11 +54,13 @@ _PAGES = re.compile(rb"/Type ?/Pages ?/Count (\d+)")
 class TypstEngine:
     """Makes PDFs without any other program.
 
-    ``wappen`` takes the place of the template's own; ``font_folders`` are those of the office, beside the fonts shipped.
+    ``wappen`` takes the place of the template's own; ``font_folders`` are those of the office, beside the fonts shipped;
+    ``view_type`` is the TypedDict whose names the tags may use.
     """
 
     wappen: Wappen | None = None
     font_folders: tuple[Path, ...] = ()
+    view_type: type = VorlageView
     name: str = field(default="typst", init=False)
     _loaded: dict[str, _Job] = field(default_factory=dict, init=False, repr=False)
 
@@ -70,7 +73,7 @@ class TypstEngine:
         from kekdocs.render.typst.fonts import read_folders  # noqa: PLC0415  # the same
 
         fonts = read_folders((SHIPPED, *self.font_folders))
-        return TemplateCompiler(template, name, self.wappen, fonts).compile()
+        return TemplateCompiler(template, name, self.wappen, fonts, self.view_type).compile()
 
     def render(
         self,
@@ -83,11 +86,12 @@ class TypstEngine:
         if not isinstance(prepared, TypstPrepared):
             raise ValueError(f"prepared by {prepared.engine!r}, not by {self.name!r}")  # noqa: TRY004  # the interface's error
         job = self._job(prepared)
-        source = compose(job.loaded, view, options.erstellt, job.looks)
+        warnings: list[str] = []
+        source = compose(job.loaded, view, options.erstellt, job.looks, warnings)
         standards = options.standards
         with laid_down(options.attachments, job.folder) as attachments:
             data = _set(job, source + attachments, [_STANDARDS[each] for each in standards], options)
-        return PdfResult(data, _count_pages(data), standards)
+        return PdfResult(data, _count_pages(data), standards, tuple(warnings))
 
     def _job(self, prepared: TypstPrepared) -> _Job:
         found = self._loaded.get(prepared.key)
@@ -131,10 +135,13 @@ class _Job:
         return job
 
 
-def compose(loaded: Loaded, view: Mapping[str, object], erstellt: date, looks: SharedLooks) -> str:
+def compose(
+    loaded: Loaded, view: Mapping[str, object], erstellt: date, looks: SharedLooks, warnings: list[str] | None = None
+) -> str:
     """The Typst source of one document; ``erstellt`` is the day that its date fields show.
 
-    ``looks`` are the functions of earlier documents; those of this one are added to them.
+    ``looks`` are the functions of earlier documents; those of this one are added to them. What cannot be had as in Word is
+    added to ``warnings`` in whole German sentences.
 
     Raises ``TemplateRunError`` for what the template does wrong with this view, ``EngineFailedError`` for what cannot be an
     accessible PDF: a heading level left out, a character in no font, no title, a reference to what is not there.
@@ -174,6 +181,8 @@ def compose(loaded: Loaded, view: Mapping[str, object], erstellt: date, looks: S
     writer = PageWriter(sheet, parts, sections, references.notes)
     source = writer.write(prepared.document, title, values.get("creator", ""))
     looks.take(sheet.definitions.names)
+    if warnings is not None:
+        warnings += sheet.warnings
     return source
 
 

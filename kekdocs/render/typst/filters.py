@@ -25,7 +25,7 @@ def stream_filters(
     places: Sequence[TextPlace], book: StyleBook, reader: StreamReader
 ) -> Mapping[str, Callable[..., Markup]]:
     """The filters for one template; ``places`` are those of its long texts by number."""
-    word = long_text_filters(places, book)
+    word = long_text_filters(places, book, tracks=False)
 
     def text(value: Any, budget: Budget, run: int) -> Markup:
         lines = text_lines(as_text(value).replace("\r\n", "\n").replace("\r", "\n"), run)

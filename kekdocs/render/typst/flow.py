@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from kekdocs.render.typst import tables
+from kekdocs.render.typst.doublelines import in_gaps
 from kekdocs.render.typst.lists import ListGroup, ListItem, gather
 from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook, edges, lead
 from kekdocs.render.typst.placing import Beside, beside, make_way, placed
@@ -78,8 +79,8 @@ class FlowWriter:
             elif isinstance(each.block, Contents):
                 yield f"block(above: {pt(gap)}, width: 100%, {self.sheet.contents_name(each.block.index)})"
             else:
-                if self._beside is not None:
-                    make_way(each, self._beside, self._down, self.container.width)
+                if self._beside is not None and make_way(each, self._beside, self._down, self.container.width):
+                    self.sheet.warn_of_narrow(each.block.text)
                 yield self._paragraph(each, gap, room=room)
             self._down += estimate(first, self.container.width)
         held = self.container.whole and bool(gathered) and _is_plain(gathered[-1])
@@ -108,7 +109,7 @@ class FlowWriter:
         label = None
         if unit.label and not in_list:
             label = (unit.label, self.sheet.resolver.label(unit.block, resolved))
-        writer = RunWriter(self.sheet, resolved, label)
+        writer = RunWriter(self.sheet, resolved, self.container.width, label)
         content = writer.write(
             unit.items, start=resolved.look.left - resolved.look.hang if not in_list else resolved.look.left
         )
@@ -249,7 +250,8 @@ def paragraph_function(
     One for a ``marked`` heading takes a label for it as well.
     """
     hang = 0.0 if in_list else look.hang
-    frame = _frame(look, joined, look.left - max(hang, 0.0) - offset, room, lead(text, look.line))
+    left = look.left - max(hang, 0.0) - offset
+    frame, out = _frame(look, joined, left, room, lead(text, look.line))
     frame["sticky"] = boolean(look.keep_next)
     if not breakable:
         frame["breakable"] = "false"
@@ -260,15 +262,18 @@ def paragraph_function(
     body = f"heading(level: {look.heading}, {{{settings}; b}})" if look.heading else "par(b)"
     body = f"[#{body}#m]" if marked else body
     align = f"set align({look.align}); " if look.align != "left" else ""
-    return f"(g, b{', m: none' if marked else ''}) => block(above: g, {arguments(frame)}, {{{settings}; set par({arguments(line)}); {align}{body}}})"
+    body = f"{{{settings}; set par({arguments(line)}); {align}{body}}}"
+    body = in_gaps(body, _sides(look, joined), out, look.shade)
+    return f"(g, b{', m: none' if marked else ''}) => block(above: g, {arguments(frame)}, {body})"
 
 
 @lru_cache(maxsize=4096)
 def empty_function(look: ParagraphLook, joined: tuple[bool, bool], offset: float, height: float, below: float) -> str:
     """A function from the gap above an empty paragraph to the paragraph."""
-    frame = _frame(look, joined, look.left - offset, (0.0, 0.0), below)
+    frame, out = _frame(look, joined, look.left - offset, (0.0, 0.0), below)
     frame["sticky"] = boolean(look.keep_next)
-    return f"g => block(above: g, {arguments(frame)}, v({pt(height)}))"
+    body = in_gaps(f"v({pt(height)})", _sides(look, joined), out, look.shade)
+    return f"g => block(above: g, {arguments(frame)}, {body})"
 
 
 def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
@@ -278,19 +283,26 @@ def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
     return settings
 
 
+def _sides(look: ParagraphLook, joined: tuple[bool, bool]) -> dict[str, Border | None]:
+    """The lines around a paragraph that shares some with its neighbours."""
+    top, bottom, left, right = look.borders
+    return {
+        "left": left,
+        "right": right,
+        "top": look.between if joined[0] else top,
+        "bottom": None if joined[1] else bottom,
+    }
+
+
 def _frame(
     look: ParagraphLook, joined: tuple[bool, bool], left: float, room: tuple[float, float], below: float
-) -> dict[str, str]:
+) -> tuple[dict[str, str], dict[str, float]]:
     """The block around a paragraph: indents, and lines that stand outside of them by their own space.
 
-    ``below`` is what wide lines leave free below the last one; as in LibreOffice it lies outside of the frame.
+    Then how far the lines are from the contents, by side, in points. ``below`` is what wide lines leave free below the last one; as in LibreOffice it lies outside of the frame.
     """
-    top, bottom, left_border, right_border = look.borders
-    if joined[0]:
-        top = look.between
-    if joined[1]:
-        bottom, below = None, 0.0
-    sides = {"left": left_border, "right": right_border, "top": top, "bottom": bottom}
+    sides = _sides(look, joined)
+    below = 0.0 if joined[1] else below
     insets = {side: 0.0 if border is None else border.space + border.width for side, border in sides.items()}
     if joined[1] and look.between is not None:
         insets["bottom"] += look.between.space
@@ -300,15 +312,19 @@ def _frame(
     strokes = {side: _stroke(border) for side, border in sides.items() if border is not None}
     if strokes or look.shade:
         # The lines stand around the indents, not around the whole line.
-        sides_out = {"left": _outset(left_border) - left, "right": _outset(right_border) - look.right}
-        halves = {side: -border.width / 2 for side, border in (("top", top), ("bottom", bottom)) if border is not None}
+        out = {"left": _outset(sides["left"]) - left, "right": _outset(sides["right"]) - look.right}
+        for side in ("top", "bottom"):
+            if (border := sides[side]) is not None:
+                out[side] = -border.width / 2
         if below:
-            halves["bottom"] = halves.get("bottom", 0.0) - below
-        frame["outset"] = f"({arguments({side: pt(amount) for side, amount in {**sides_out, **halves}.items()})})"
+            out["bottom"] = out.get("bottom", 0.0) - below
+        frame["outset"] = f"({arguments({side: pt(amount) for side, amount in out.items()})})"
+        insets |= {"left": left, "right": look.right}
+        insets = {side: insets[side] + amount for side, amount in out.items()}
         frame["stroke"] = f"({arguments(strokes)})" if strokes else "none"
     if look.shade:
         frame["fill"] = colour(look.shade)
-    return frame
+    return frame, insets
 
 
 def _outset(border: Border | None) -> float:

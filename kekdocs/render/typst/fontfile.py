@@ -1,10 +1,11 @@
-"""What a layout needs to know of a font file: its family, the height of its lines, the characters it can draw."""
+"""What a layout needs to know of a font file: family, height of lines, width of letters, the characters it can draw."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
 Ranges = tuple[tuple[int, int], ...]
@@ -14,6 +15,10 @@ _COLLECTIONS: Final = b"ttcf"
 _UNICODE_TABLES: Final = {(3, 10), (0, 4), (0, 6), (3, 1), (0, 3)}
 _FAMILY_NAMES: Final = (16, 1)
 _WINDOWS: Final = 3
+_MEASURED: Final = 0x180
+"""So many code points, from the first on, have a width in ``FontFile.widths``: those of the languages with Latin letters."""
+_STEPS: Final = 128
+_UNKNOWN: Final = 1.1  # em: wider than all but ornaments
 
 
 class FontFileError(ValueError):
@@ -22,12 +27,25 @@ class FontFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """Heights above and below the base line in parts of the font size (em), as Word takes them for a line."""
+    """Heights above and below the base line in parts of the font size (em), as Word takes them for a line.
+
+    ``widths`` are those of the first letters of Unicode in 128ths of an em, rounded up.
+    """
 
     family: str
     ascent: float
     descent: float
     covered: Ranges
+    widths: bytes = b""
+
+    def width(self, text: str) -> float:
+        """At most so many em wide is a text."""
+        known, last = self.widths, len(self.widths)
+        return sum(known[point] / _STEPS if point < last else _UNKNOWN for point in map(ord, text))
+
+    def joined(self, other: FontFile) -> FontFile:
+        """The same with the widths of whichever of two faces is wider."""
+        return replace(self, widths=bytes(map(max, self.widths, other.widths)))
 
 
 def read_font(data: bytes) -> FontFile:
@@ -47,12 +65,28 @@ def _read(data: bytes) -> FontFile:
     win_ascent, win_descent = struct.unpack_from(">HH", tables[b"OS/2"], 74)
     # Windows' external leading (Microsoft's note on hhea): what the line gap adds beyond the win metrics.
     leading = max(0, gap - (win_ascent + win_descent - ascent + descent))
+    glyphs = _glyphs(tables[b"cmap"])
     return FontFile(
         family=_family(tables[b"name"]),
         ascent=(win_ascent + leading) / em,
         descent=win_descent / em,
-        covered=_coverage(tables[b"cmap"]),
+        covered=_ranges(sorted(glyphs)),
+        widths=_widths(tables, glyphs, em),
     )
+
+
+def _widths(tables: dict[bytes, memoryview], glyphs: dict[int, int], em: int) -> bytes:
+    (count,) = struct.unpack_from(">H", tables[b"hhea"], 34)
+    unknown = ceil(_UNKNOWN * em)
+
+    def advance(point: int) -> int:
+        glyph = glyphs.get(point)
+        # The last width is that of all glyphs behind it (OpenType, hmtx).
+        return (
+            unknown if glyph is None else int(struct.unpack_from(">H", tables[b"hmtx"], 4 * min(glyph, count - 1))[0])
+        )
+
+    return bytes(min(ceil(advance(point) * _STEPS / em), 255) for point in range(_MEASURED))
 
 
 def _tables(data: bytes) -> dict[bytes, memoryview]:
@@ -72,28 +106,29 @@ def _family(table: memoryview) -> str:
     return next(found[name_id] for name_id in _FAMILY_NAMES if name_id in found)
 
 
-def _coverage(table: memoryview) -> Ranges:
+def _glyphs(table: memoryview) -> dict[int, int]:
+    """The glyph of each code point that the font can draw."""
     (count,) = struct.unpack_from(">H", table, 2)
-    points: set[int] = set()
+    glyphs: dict[int, int] = {}
     for index in range(count):
         platform, encoding, offset = struct.unpack_from(">HHI", table, 4 + 8 * index)
         if (platform, encoding) in _UNICODE_TABLES:
-            points.update(_points(table[offset:]))
-    return _ranges(sorted(points))
+            glyphs.update(_points(table[offset:]))
+    return glyphs
 
 
-def _points(table: memoryview) -> Iterator[int]:
+def _points(table: memoryview) -> Iterator[tuple[int, int]]:
     (kind,) = struct.unpack_from(">H", table)
     if kind == 4:  # noqa: PLR2004  # segments of the Basic Multilingual Plane
         yield from _segments(table)
     elif kind == 12:  # noqa: PLR2004  # groups over all planes
         (count,) = struct.unpack_from(">I", table, 12)
         for index in range(count):
-            first, last, _ = struct.unpack_from(">III", table, 16 + 12 * index)
-            yield from range(first, last + 1)
+            first, last, glyph = struct.unpack_from(">III", table, 16 + 12 * index)
+            yield from ((point, glyph + point - first) for point in range(first, last + 1))
 
 
-def _segments(table: memoryview) -> Iterator[int]:
+def _segments(table: memoryview) -> Iterator[tuple[int, int]]:
     doubled = struct.unpack_from(">H", table, 6)[0]
     count = doubled // 2
     ends = struct.unpack_from(f">{count}H", table, 14)
@@ -103,11 +138,12 @@ def _segments(table: memoryview) -> Iterator[int]:
     offsets = struct.unpack_from(f">{count}H", table, offsets_at)
     for index, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
         for point in range(start, end + 1):
-            glyph = point + delta
+            glyph = point
             if offset:
                 (glyph,) = struct.unpack_from(">H", table, offsets_at + 2 * index + offset + 2 * (point - start))
-            if glyph & 0xFFFF and point != 0xFFFF:  # noqa: PLR2004  # the segment that ends the table
-                yield point
+            found = (glyph + delta) & 0xFFFF if glyph or not offset else 0
+            if found and point != 0xFFFF:  # noqa: PLR2004  # the segment that ends the table
+                yield point, found
 
 
 def _ranges(points: list[int]) -> Ranges:

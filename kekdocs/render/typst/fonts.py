@@ -85,4 +85,5 @@ def _add(path: Path, families: dict[str, FontFile]) -> None:
         font = read_font(path.read_bytes())
     except FontFileError:
         return
-    families.setdefault(font.family.lower(), font)
+    known = families.get(font.family.lower())
+    families[font.family.lower()] = font if known is None else known.joined(font)

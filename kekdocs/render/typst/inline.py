@@ -23,6 +23,7 @@ from kekdocs.render.typst.propsreading import local_name, read_props
 from kekdocs.render.typst.source import escaped
 from kekdocs.render.typst.specs import RunSpec
 from kekdocs.render.typst.surroundings import Surroundings
+from kekdocs.render.typst.wrapping import runs_past
 
 PLACEHOLDER = re.compile(r"\{%-? KEK(\d+) -?%\}")
 _CODE = re.compile(f"{PLACEHOLDER.pattern}|{FIRST_ROUND.pattern}")
@@ -158,11 +159,21 @@ class InlineWriter:
         elif name == "sym":
             self._symbol(piece, run)
         elif name == "drawing":
-            number = self.around.album.add(piece, self.around.part, self.around.place)
-            if number is not None:
-                out.item(stream.PICTURE, number)
+            self._picture(piece)
         else:
             self._other_piece(piece, name, run)
+
+    def _picture(self, drawing: etree._Element) -> None:
+        number = self.around.album.add(drawing, self.around.part, self.around.place)
+        if number is None:
+            return
+        picture, section = self.around.album.pictures[number], self.around.specs.sections[0]
+        in_text = self.around.part == self.around.album.package.document
+        if runs_past(drawing, picture, section, self.around.tags, in_text=in_text):
+            self._refuse(
+                "Text oder eine Tabelle, die um ein Bild herum und darunter weiterlaufen, kann der eingebaute PDF-Satz nicht setzen"
+            )
+        self.around.out.item(stream.PICTURE, number)
 
     def _other_piece(self, piece: etree._Element, name: str, run: int) -> None:
         if name in {"AlternateContent", "pict", "object"}:

@@ -13,6 +13,7 @@ from kekdocs.render.typst.styles import outline_level
 
 _EIGHTHS: Final = 8
 _HALVES: Final = 2
+_PARTS: Final = 3  # of a double line
 _DEFAULT_SIZE: Final = "20"  # half points: Word without any size
 _LINE: Final = 240  # a line spacing of one
 # Word and LibreOffice: size and shift of raised and lowered text, in parts of the size around it.
@@ -39,12 +40,21 @@ ALIGNMENTS: Final = {"center": "center", "right": "right", "end": "right"}
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """One line: its thickness and its distance from the text in points."""
+    """One line: its thickness and its distance from the text in points.
+
+    A double one is as thick as both lines and the gap between them, which are all alike (ECMA-376 part 1, 17.18.2).
+    """
 
     width: float
     space: float
     colour: str
     dash: str = "solid"
+    double: bool = False
+
+    @property
+    def gap(self) -> float:
+        """The thickness of the gap in a double line."""
+        return self.width / _PARTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +131,14 @@ def border_of(attributes: Mapping[str, str]) -> Border | None:
     kind = attributes.get("val", "")
     if kind in _NO_BORDER:
         return None
-    width = number(attributes.get("sz"), 4) / _EIGHTHS
+    width = max(number(attributes.get("sz"), 4) / _EIGHTHS, 0.25)
     tint = attributes.get("color", "auto")
     return Border(
-        max(width, 0.25),
+        width * _PARTS if kind == "double" else width,
         number(attributes.get("space")),
         "000000" if tint == "auto" else tint,
         _DASHES.get(kind, "solid"),
+        double=kind == "double",
     )
 
 

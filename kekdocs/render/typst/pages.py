@@ -80,8 +80,7 @@ class PageWriter:
 
     def _begin(self, section: SectionSpec, before: SectionSpec | None, number: int) -> Iterator[str]:
         if before is not None:
-            to = {"oddPage": ', to: "odd"', "evenPage": ', to: "even"'}.get(section.kind, "")
-            yield f"#pagebreak(weak: true{to})\n"
+            yield "#pagebreak(weak: true)\n"
         header = self._edge(section, section.headers, number, is_header=True)
         footer = self._edge(section, section.footers, number, is_header=False)
         yield from self._page(section, header, footer)

@@ -10,7 +10,7 @@ from kekdocs.render.typst.runs import picture_code
 from kekdocs.render.typst.sheet import Sheet
 from kekdocs.render.typst.source import pt
 from kekdocs.render.typst.specs import Anchor, PictureSpec
-from kekdocs.render.typst.units import Unit
+from kekdocs.render.typst.units import Unit, estimate, line_height
 
 if TYPE_CHECKING:
     from kekdocs.render.typst.flow import Container
@@ -71,19 +71,20 @@ def beside(sheet: Sheet, container: Container, picture: PictureSpec, down: float
     return Beside(top + picture.height, max(x + picture.width + anchor.gap, 0.0), 0.0)
 
 
-def make_way(unit: Unit, room: Beside, down: float, width: float) -> None:
-    """Narrow a paragraph that begins beside a picture and would run into it.
+def make_way(unit: Unit, room: Beside, down: float, width: float) -> bool:
+    """Narrow a paragraph that begins beside a picture and would run into it; whether it now ends below the picture.
 
     Typst has no text that flows around: a paragraph gives way as a whole, and only when a line of it needs the room.
     """
     resolved = unit.resolved
     if resolved is None or down + unit.gap >= room.end:
-        return
+        return False
     look = resolved.look
     needed = max(
         map(len, "".join(item[2] if item[0] == stream.TEXT else "\n" for item in unit.items).split("\n")), default=0
     )
     if not room.left and look.left + needed * _LETTER * resolved.text.size < width - room.right:
-        return
+        return False
     narrow = replace(look, left=max(look.left, room.left), right=max(look.right, room.right))
     unit.resolved = replace(resolved, look=narrow)
+    return down + estimate(unit, width) > room.end + line_height(unit)

@@ -8,15 +8,15 @@ from functools import lru_cache
 from typing import Final
 
 from kekdocs.render.typst import stream
-from kekdocs.render.typst.breaking import kept_together
+from kekdocs.render.typst.fonts import FontBook
 from kekdocs.render.typst.looks import LineRule, RunLook, Tab, edges
 from kekdocs.render.typst.references import NUMBER_OF, PAGE_OF, endnote_label, note_label, number_name
 from kekdocs.render.typst.resolve import FALLBACK, Resolved
-from kekdocs.render.typst.scripts import with_kerning
 from kekdocs.render.typst.sheet import Sheet
 from kekdocs.render.typst.source import arguments, array, colour, escaped, pt, string
 from kekdocs.render.typst.specs import PictureSpec
 from kekdocs.render.typst.tree import Item
+from kekdocs.render.typst.widewords import Room, Text, parted, text_code
 
 # How much of a label stands before the place where it begins when it is flush left.
 _LEFT_OF_START: Final = {"right": 1.0, "end": 1.0, "center": 0.5}
@@ -37,29 +37,36 @@ _COUNTERS: Final = {
 
 @dataclass(slots=True)
 class _Segment:
-    """Code between two tabs; adjacent texts of one look are one string. ``plain`` is its text, escaped."""
+    """Code between two tabs; adjacent texts of one look are one string. ``plain`` is its text, escaped.
 
+    ``opaque`` when Typst cannot look into the code for the text.
+    """
+
+    fonts: FontBook
+    room: Room
     pieces: list[str] = field(default_factory=list)
     plain: str = ""
-    _function: str | None = None
-    _text: str = ""
+    opaque: bool = False
+    _texts: list[Text] = field(default_factory=list)
 
-    def text(self, function: str, text: str) -> None:
-        if self._text and self._function != function:
-            self._flush()
-        self._function = function
-        self._text += text
+    def text(self, function: str, text: str, look: RunLook) -> None:
+        if self._texts and self._texts[-1].function == function:
+            self._texts[-1] = Text(function, self._texts[-1].text + text, look)
+        elif text:
+            self._texts.append(Text(function, text, look))
         self.plain += text
 
     def code(self, code: str) -> None:
         self._flush()
+        self.room = self.room._replace(first=None)
         self.pieces.append(code)
 
     def _flush(self) -> None:
-        if self._text:
-            code = kept_together(self._text)
-            self.pieces.append(with_kerning(f"{self._function}({code})" if self._function else code, self._text))
-        self._text = ""
+        if self._texts:
+            codes = parted(self._texts, self.room, self.fonts)
+            self.opaque = self.opaque or bool(codes)
+            self.pieces += codes or [text_code(each.function, each.text) for each in self._texts]
+            self._texts.clear()
 
     @property
     def source(self) -> str:
@@ -69,22 +76,25 @@ class _Segment:
 
 @dataclass(slots=True)
 class RunWriter:
-    """Writes the contents of one paragraph; ``label`` is the label of a list that stands in the text, with its look.
+    """Writes the contents of one paragraph in a container of ``width`` points.
 
-    ``anchors`` is the code of the places that links lead to, when there is nothing else to write.
+    ``label`` is the label of a list that stands in the text, with its look. ``anchors`` is the code of the places that links
+    lead to, when there is nothing else to write.
     """
 
     sheet: Sheet
     around: Resolved
+    width: float
     label: tuple[str, RunLook] | None = None
     length: int = 0
     anchors: str = ""
     _anchors: list[str] = field(default_factory=list)
-    _lines: list[list[_Segment]] = field(default_factory=lambda: [[_Segment()]])
+    _lines: list[list[_Segment]] = field(default_factory=list)
     _links: list[tuple[str, _Segment]] = field(default_factory=list)
 
     def write(self, items: Iterable[Item], *, start: float) -> str:
         """Code for a paragraph that begins at ``start`` points from the edge of the text; empty when there is nothing."""
+        self._lines.append([self._new(self.width - start - self.around.look.right)])
         if self.label is not None:
             self._label(*self.label)
         for item in items:
@@ -95,6 +105,11 @@ class RunWriter:
             return ""
         return _joined(list(self._code_of_lines(start)))
 
+    def _new(self, first: float | None = None) -> _Segment:
+        look = self.around.look
+        room = Room(self.width - look.left - look.right, first, hyphenated=self.sheet.settings.hyphenate)
+        return _Segment(self.sheet.resolver.fonts, room)
+
     def _label(self, text: str, look: RunLook) -> None:
         level = self.around.list_level
         share = _LEFT_OF_START.get(level.alignment, 0.0) if level is not None else 0.0
@@ -103,7 +118,7 @@ class RunWriter:
         else:
             self._add_text(escaped(text), look)
         if level is not None and level.suffix == "tab":
-            self._lines[-1].append(_Segment())
+            self._lines[-1].append(self._new())
         elif level is not None and level.suffix == "space":
             self._add_text(" ", look)
 
@@ -132,12 +147,14 @@ class RunWriter:
 
     def _begin_link(self, target: str) -> None:
         self._links.append((target, self._segment))
-        self._lines[-1][-1] = _Segment()
+        self._lines[-1][-1] = self._new()
 
     def _end_link(self) -> None:
         target, outer = self._links.pop()
         if self._segment.source != "{}":
             outer.code(f"link({target}, {self._segment.source})")
+            outer.plain += self._segment.plain
+            outer.opaque = outer.opaque or self._segment.opaque
         self._lines[-1][-1] = outer
 
     def _part(self, kind: str) -> None:
@@ -146,9 +163,9 @@ class RunWriter:
         while self._links:
             self._end_link()
         if kind == stream.BREAK:
-            self._lines.append([_Segment()])
+            self._lines.append([self._new()])
         else:
-            self._lines[-1].append(_Segment())
+            self._lines[-1].append(self._new())
         for target in targets:
             self._begin_link(target)
 
@@ -168,7 +185,7 @@ class RunWriter:
 
     def _add_text(self, text: str, look: RunLook) -> None:
         if not look.hidden:
-            self._segment.text(self.function(look), text)
+            self._segment.text(self.function(look), text, look)
 
     def function(self, look: RunLook) -> str:
         """The name of the function for a look, empty for that of the paragraph itself."""
@@ -197,7 +214,7 @@ class RunWriter:
                 yield "linebreak()"
             if len(line) == 1:
                 if line[0].source != "{}":
-                    yield line[0].source
+                    yield self._told(line, line[0].source) if line[0].opaque else line[0].source
             else:
                 yield self._tabbed(line, start if index == 0 else look.left)
 
@@ -209,8 +226,12 @@ class RunWriter:
         stops.sort(key=lambda stop: stop.position)
         written = array(f"({pt(stop.position)}, {string(stop.kind)}, {string(stop.leader)})" for stop in stops)
         segments = array(segment.source for segment in line)
-        code = f"tabs({pt(start)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
-        return code if not look.heading else f"{{{_unseen(line)}; {code}}}"
+        code = f"tabs({pt(start)}, {pt(self.width - look.right)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
+        return self._told(line, code)
+
+    def _told(self, line: list[_Segment], code: str) -> str:
+        """A line whose text Typst cannot see, with its text for the title of a heading."""
+        return code if not self.around.look.heading else f"{{{_unseen(line)}; context {code}}}"
 
 
 def _unseen(line: list[_Segment]) -> str:

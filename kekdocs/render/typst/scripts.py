@@ -13,6 +13,9 @@ def with_kerning(code: str, text: str) -> str:
 
     Typst 0.15 dies of such text without kerning (it takes the order of its glyphs for that of its characters).
     """
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
-        return code
-    return f"{{set text(kerning: true); {code}}}"
+    return f"{{set text(kerning: true); {code}}}" if is_right_to_left(text) else code
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a part of a text runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None

@@ -17,6 +17,7 @@ from kekdocs.render.typst.specs import SectionSpec
 
 _RID: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _A4: Final = ("11906", "16838")
+_BEGINNINGS: Final = frozenset({"nextPage", "continuous"})
 _FORMATS: Final = {
     "decimal": "1",
     "lowerRoman": "i",
@@ -36,7 +37,12 @@ def read_sections(root: etree._Element, package: Package, findings: Findings, la
     for index, element in enumerate(elements):
         headers |= _references(element, "headerReference", package)
         footers |= _references(element, "footerReference", package)
-        _refuse(element, findings, Place(label, 1, f"Abschnitt {index + 1}"))
+        place = Place(label, 1, f"Abschnitt {index + 1}")
+        _refuse(element, findings, place)
+        if index and (value_of(element, "type") or "nextPage") not in _BEGINNINGS:
+            # Word puts an empty page before it where the numbers ask for one, LibreOffice leaves that page out.
+            what = "Abschnitte, die auf einer geraden oder ungeraden Seite oder in einer neuen Spalte beginnen,"
+            findings.refuse(place, f"{what} kann der eingebaute PDF-Satz nicht setzen")
         sections.append(_section(element, dict(headers), dict(footers)))
     return sections
 

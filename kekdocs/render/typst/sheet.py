@@ -87,6 +87,7 @@ class Sheet:
     numbers: dict[str, str] = field(default_factory=dict)
     late: dict[str, str] = field(default_factory=dict)
     in_text: bool = False
+    warnings: list[str] = field(default_factory=list)
 
     @property
     def text_height(self) -> float:
@@ -103,6 +104,12 @@ class Sheet:
         name = f"verzeichnis-{index}"
         self.late.setdefault(name, "none")
         return name
+
+    def warn_of_narrow(self, text: str) -> None:
+        """Say that a paragraph gives way to a picture in all its lines, where Word would use the room below the picture."""
+        self.warnings.append(
+            f"Der Absatz »{excerpt(text)}« läuft neben einem Bild und weiter darunter; im PDF ist er auch dort so schmal."
+        )
 
     def check_heading(self, level: int, text: str) -> None:
         """PDF/UA-1, 7.4.2: headings begin with the first level and leave none out."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from kekdocs.render.typst import flow
 from kekdocs.render.typst.celllines import SIDES, draw_lines
+from kekdocs.render.typst.doublelines import gaps_of_cell
 from kekdocs.render.typst.grid import Grid, GridCell
 from kekdocs.render.typst.looks import Border, shade_of
 from kekdocs.render.typst.props import Props, is_on, points, value
@@ -194,6 +195,8 @@ class _TableWriter:
         if is_on(self.rows[cell.row], "cantSplit") and self._row_height(cell.row) < flow.FITS * self.sheet.text_height:
             named["breakable"] = "false"
         code = self._cut(cell) if _exact_height(self.rows[cell.row]) else self._at_least(cell)
+        if gaps := gaps_of_cell(cell.borders, {**self._margins(cell), **self._above_and_below(cell)}, shade):
+            code = f"{{{gaps}{code}}}"
         return f"{kind}.cell({arguments(named)}, {code})" if named else code
 
     def _row_height(self, index: int) -> float:

@@ -11,7 +11,20 @@ _EFFECTS: Final = ("outline", "shadow", "emboss", "imprint")
 _UPRIGHT: Final = frozenset({"", "none"})
 _BORDERS: Final = frozenset({"pBdr", "tblBorders", "tcBorders"})
 _LINES: Final = frozenset(
-    {"nil", "none", "single", "thick", "dotted", "dash", "dashed", "dashSmallGap", "dotDash", "dotDotDash", "dashLong"}
+    {
+        "nil",
+        "none",
+        "single",
+        "thick",
+        "dotted",
+        "dash",
+        "dashed",
+        "dashSmallGap",
+        "dotDash",
+        "dotDotDash",
+        "dashLong",
+        "double",
+    }
 )
 _FULL_WIDTH: Final = frozenset({"", "100", "100%"})
 
@@ -34,7 +47,7 @@ def undrawable_lines(props: Props) -> Iterator[str]:
     """What of the lines around a paragraph, a table or a cell cannot be drawn, in German."""
     kinds = (each.get("val", "none") for name, each in props.items() if name.partition(".")[0] in _BORDERS)
     if any(kind not in _LINES for kind in kinds):
-        yield "Doppelte, gewellte und andere Zierlinien"
+        yield "Dreifache, gewellte und andere Zierlinien"
 
 
 def undrawable_paragraph(props: Props) -> Iterator[str]:

@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +70,12 @@ def compiled(template: bytes) -> TypstPrepared | Unsupported:
     return compiler.compile()
 
 
+@cache
+def office() -> LibreOfficeEngine:
+    """One LibreOffice for all tests of a process: to start it costs more than to draw a dozen documents."""
+    return LibreOfficeEngine()
+
+
 def draw_both(template: bytes, folder: Path, **changes: object) -> Both:
     """Both PDFs of one template and one view, in ``folder``."""
     view = beispiel(**changes)
@@ -78,9 +85,8 @@ def draw_both(template: bytes, folder: Path, **changes: object) -> Both:
     assert ready.findings == ()
     docx = _without_ligatures(render_docx(ready, view, properties={"erstellt": OPTIONS.erstellt}))
     (folder / "word.docx").write_bytes(docx)
-    office = LibreOfficeEngine()
     both = Both(folder / "office.pdf", folder / "own.pdf")
-    both.office.write_bytes(office.render(office.prepare(b"", ""), view, OPTIONS, lambda: docx).data)  # type: ignore[arg-type]
+    both.office.write_bytes(office().render(office().prepare(b"", ""), view, OPTIONS, lambda: docx).data)  # type: ignore[arg-type]
     both.own.write_bytes(TypstEngine().render(made, view, OPTIONS, bytes).data)
     return both
 

@@ -93,7 +93,7 @@ def made_view(seed: int) -> VorlageView:
     view["sachverhalt"] = parse_markdown(_text(chance, 2 + seed % 12))
     alt = _satz(chance, 40)
     neu = alt.replace(" der ", " einer ").replace(" und ", " sowie ")
-    before, after = compare_texts(alt, neu)
+    fassungen = compare_texts(alt, neu)
     view["aenderungen"] = [
         {
             "nummer": 1,
@@ -101,8 +101,11 @@ def made_view(seed: int) -> VorlageView:
             "konzept": "Konzept",
             "seite": "4",
             "abschnitt": "",
-            "alt": before,
-            "geaendert": after,
+            "alt": fassungen.alt,
+            "geaendert": fassungen.geaendert,
+            "zeilen": [{"alt": old, "geaendert": new} for old, new in fassungen.zeilen()],
+            "inline": fassungen.inline(),
+            "redline": fassungen.redline("Landkreis Musterland", "2024-01-02"),
             "begruendung": parse_markdown(_satz(chance, 9)),
         }
     ]

@@ -20,11 +20,11 @@ from pypdf import PdfReader
 
 from kekdocs.render.docx import prepare_template, render_docx
 from kekdocs.render.pdf.engine import PdfOptions, PdfResult, Unsupported
-from kekdocs.render.pdf.libreoffice import LibreOfficeEngine
 from kekdocs.render.typst import BEST, TypstEngine
 from kekdocs.render.verify import pdf_text
 from kekdocs.render.verify.conformance import broken_rules
 from kekdocs.view import VorlageView
+from tests.render.typst.both import office
 from tests.render.typst.made import real_views
 
 W14: Final = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
@@ -188,9 +188,8 @@ def fill(template: bytes, view: VorlageView | None = None) -> bytes:
 
 def both(template: bytes, folder: Path) -> tuple[Path, Path]:
     """The PDFs that LibreOffice makes of the Word file and the embedded engine of the template."""
-    office = LibreOfficeEngine()
     docx = fill(template)
-    drawn = office.render(office.prepare(b"", ""), real_views()[0], OPTIONS, lambda: docx)  # type: ignore[arg-type]
+    drawn = office().render(office().prepare(b"", ""), real_views()[0], OPTIONS, lambda: docx)  # type: ignore[arg-type]
     paths = folder / "office.pdf", folder / "typst.pdf"
     for path, result in zip(paths, (drawn, draw(template)), strict=True):
         path.write_bytes(result.data)

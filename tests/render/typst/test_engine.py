@@ -81,7 +81,7 @@ def test_words_that_run_from_right_to_left_are_drawn() -> None:
 
 
 def test_a_crash_of_typst_is_an_error_in_german(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kekdocs.render.typst.runs.with_kerning", lambda code, _: code)
+    monkeypatch.setattr("kekdocs.render.typst.widewords.with_kerning", lambda code, _: code)
     view = copy.deepcopy(real_views()[0])
     view["sachverhalt"] = parse_markdown("שלום")
     with pytest.raises(EngineFailedError, match="abgestürzt"):

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
+from PIL import Image
+from pypdf import PdfReader
 
 from kekdocs.diagnostics.diagnostic import TemplatePlace
 from kekdocs.render.pdf.engine import Unsupported
 from tests.real_parts import needs
-from tests.render.typst.both import compiled, displaced, draw_both, moved, office_document, saved
+from tests.render.typst.both import coloured, compiled, displaced, draw_both, moved, office_document, saved
 from tests.render.typst.fidelity import words
 from tests.render.typst.officexml import (
     add_lists,
@@ -196,6 +203,39 @@ def test_lines_and_colours_of_cells(tmp_path: Path) -> None:
     assert displaced(both, "FF0000", "0000FF", "AA00AA", "00AA00", "FFC000", "008888", "888800", within=3.5) == []
 
 
+def test_double_lines_are_two_lines_with_a_gap(tmp_path: Path) -> None:
+    document = office_document()
+    paragraph(document, "Rahmen", _frame("FF0000", *_ALL, kind="double"))
+    indent = '<w:ind w:left="800" w:right="1200"/>'
+    paragraph(document, "Summe 12,50 EUR", _frame("0000FF", "bottom", size=6, kind="double"), indent)
+    paragraph(document, "", _frame("00FFFF", "bottom", size=8, kind="double"))
+    of_top = _frame("00AA00", "top", size=24, space=4, kind="double")
+    paragraph(document, "schattiert", of_top, '<w:shd w:val="clear" w:fill="99FF66"/>')
+    made = table(document, ("a", "1,00"), ("b\nb", "2,00"), ("Summe", "3,00"))
+    of_cell(made.cell(2, 1), '<w:tcBorders><w:bottom w:val="double" w:sz="12" w:color="AA00AA"/></w:tcBorders>')
+    framed = table(document, ("c", "1,00"), ("d\nd", "2,00"), ("e", "3,00"), style="Normal Table")
+    sides = (f'<w:{side} w:val="double" w:sz="12" w:color="AA5500"/>' for side in _ALL)
+    of_cell(framed.cell(0, 1), f"<w:tcBorders>{''.join(sides)}</w:tcBorders>")
+    document.add_paragraph("Ende")
+    both = draw_both(saved(document), tmp_path)
+    assert moved(both, down=2.0) == []
+    assert displaced(both, "FF0000", "0000FF", "00FFFF", "00AA00", "99FF66", "AA00AA", "AA5500", within=3.5) == []
+    stripes = [_stripes(pdf, colour) for colour in ("0000FF", "AA00AA", "00FFFF") for pdf in (both.own, both.office)]
+    assert stripes == [2] * 6
+
+
+def _stripes(pdf: Path, colour: str) -> int:
+    """How many level lines of a colour there are, one below the other."""
+    box = coloured(pdf, colour)
+    assert box is not None
+    crop = ["-x", str(round((box[0] + box[2]) * 4)), "-y", str(round(box[1] * 8) - 40), "-W", "1", "-H", "160"]
+    run = ["pdftoppm", "-r", "576", "-f", "1", "-l", "1", *crop, "-png", str(pdf)]
+    image = Image.open(io.BytesIO(subprocess.run(run, capture_output=True, check=True).stdout)).convert("RGB")
+    wanted = tuple(bytes.fromhex(colour))
+    column = [image.getpixel((0, y)) == wanted for y in range(image.height)]
+    return sum(now and not before for before, now in pairwise([False, *column]))
+
+
 def test_lists_count_on_begin_anew_and_stand_flush_right(tmp_path: Path) -> None:
     document = office_document()
     add_lists(document)
@@ -318,7 +358,7 @@ def test_a_look_that_cannot_be_drawn_is_named_with_its_text(xml: str, words_: st
     ("xml", "words_"),
     [
         ('<w:tabs><w:tab w:val="bar" w:pos="900"/></w:tabs>', "Striche an Tabulatoren"),
-        (_frame("auto", "bottom", kind="double"), "Doppelte"),
+        (_frame("auto", "bottom", kind="triple"), "Dreifache"),
         ("<w:bidi/>", "von rechts nach links"),
         ('<w:framePr w:w="2000" w:hSpace="141"/>', "Positionsrahmen"),
     ],
@@ -332,12 +372,59 @@ def test_a_paragraph_that_cannot_be_drawn_is_named_with_its_text(xml: str, words
 
 def test_ornamental_lines_of_tables_and_columns_of_text_are_named() -> None:
     document = office_document()
-    of_cell(table(document, ("a", "b")).cell(0, 0), '<w:tcBorders><w:bottom w:val="double" w:sz="4"/></w:tcBorders>')
+    of_cell(table(document, ("a", "b")).cell(0, 0), '<w:tcBorders><w:bottom w:val="wave" w:sz="4"/></w:tcBorders>')
     _assert_refused(saved(document), "um Tabellen und Zellen", "")
     document = office_document()
     (columns,) = document.sections[0]._sectPr.iterchildren(qn("w:cols"))
     columns.set(qn("w:num"), "2")
     _assert_refused(saved(document), "Mehrspaltigen Text", "Abschnitt 1")
+
+
+@pytest.mark.parametrize("kind", [WD_SECTION.ODD_PAGE, WD_SECTION.EVEN_PAGE, WD_SECTION.NEW_COLUMN])
+def test_a_section_that_begins_on_a_page_of_its_kind_is_named(kind: WD_SECTION) -> None:
+    document = office_document()
+    document.sections[0].start_type = WD_SECTION.ODD_PAGE  # the first page is one anyway
+    document.add_paragraph("davor")
+    assert not isinstance(compiled(saved(document)), Unsupported)
+    document.add_section(kind)
+    document.add_paragraph("danach")
+    _assert_refused(saved(document), "geraden oder ungeraden Seite", "Abschnitt 2")
+
+
+def test_a_break_of_columns_is_named_with_its_text() -> None:
+    document = office_document()
+    document.add_paragraph("Stand heute").add_run().add_break(WD_BREAK.COLUMN)
+    _assert_refused(saved(document), "Spaltenumbrüche", "Stand heute")
+
+
+def test_links_lead_where_they_do_in_word(tmp_path: Path) -> None:
+    document = office_document()
+    text = document.add_paragraph("Siehe ")
+    address = document.part.relate_to("https://www.example.de/a?b=1", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    for attribute, shown in ((f'r:id="{address}"', "das Netz"), ('w:anchor="Ziel"', "{{ titel }}")):
+        run = f'<w:r><w:t xml:space="preserve">{shown} </w:t></w:r>'
+        text._p.append(parse_xml(f"<w:hyperlink {nsdecls('w', 'r')} {attribute}>{run}</w:hyperlink>"))
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    mark = '<w:bookmarkStart {} w:id="7" w:name="Ziel"/>', '<w:bookmarkEnd {} w:id="7"/>'
+    goal = document.add_paragraph("Hier ist es")
+    goal._p[:0] = [parse_xml(each.format(nsdecls("w"))) for each in mark]
+    both = draw_both(saved(document), tmp_path)
+    assert moved(both) == []
+    own = PdfReader(both.own)
+    outside, inside = [link.get_object() for link in own.pages[0].annotations or ()]
+    assert outside["/A"]["/URI"] == "https://www.example.de/a?b=1"
+    page, kind, _, top, *_ = inside["/Dest"]
+    assert (page.get_object(), kind) == (own.pages[1].get_object(), "/XYZ")
+    assert 700 < top < own.pages[1].mediabox.top
+
+
+def test_a_right_tab_beyond_the_margin_holds_its_text_on_the_line(tmp_path: Path) -> None:
+    document = office_document()
+    for kind, position in (("right", 8600), ("right", 9300), ("center", 9000), ("decimal", 8600)):
+        for leader in ("none", "dot") if kind == "right" else ("none",):
+            stop = f'<w:tabs><w:tab w:val="{kind}" w:pos="{position}" w:leader="{leader}"/></w:tabs>'
+            paragraph(document, "zwei Wörter rechts\t12,50 EUR", '<w:ind w:right="1000"/>', stop)
+    assert moved(draw_both(saved(document), tmp_path)) == []
 
 
 def _assert_refused(template: bytes, message: str, excerpt: str) -> None:
