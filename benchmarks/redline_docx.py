@@ -68,7 +68,7 @@ def _compare(folder: Path) -> None:
 
 
 def _compare_by_docxodus(folder: Path) -> None:
-    from python_redlines.engines import DocxodusEngine  # noqa: PLC0415
+    from python_redlines.engines import DocxodusEngine  # type: ignore[import-not-found]  # noqa: PLC0415
 
     old, new = ((folder / name).read_bytes() for name in ("old.docx", "new.docx"))
     result = DocxodusEngine().run_redline("kekdocs", old, new)
@@ -102,7 +102,10 @@ def _count_wrong(folder: Path) -> str:
     (folder / "office").mkdir(exist_ok=True)
     saved = run_office(folder / "office", [(old, KEEP), (new, KEEP), (result, ACCEPT), (result, REJECT)])
     before, after, accepted, rejected = map(outline, saved)
-    wrong = [sum(a != b for a, b in zip(x, y, strict=False)) + abs(len(x) - len(y)) for x, y in ((accepted, after), (rejected, before))]
+    wrong = [
+        sum(a != b for a, b in zip(x, y, strict=False)) + abs(len(x) - len(y))
+        for x, y in ((accepted, after), (rejected, before))
+    ]
     return f"LibreOffice: {wrong[0]} wrong paragraphs accepted, {wrong[1]} rejected"
 
 
