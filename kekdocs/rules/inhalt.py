@@ -13,7 +13,7 @@ from kekdocs.source import Path
 # The form gives these fields one line, the header of the following pages a half one.
 MAX_LENGTHS = {"beratungsgegenstand": 250, "aktenzeichen": 40, "bereich": 80, "vorlagennummer": 40}
 # A hyphen or a minus looks the same as the dash of the sign.
-_CHANGE_SIGNS = re.compile(r"\[[+–—−-](?=[\s\u00a0])|(?<=[\s\u00a0])[+–—−-]\]")
+_CHANGE_SIGNS = re.compile(r"\[[+–—−-](?=[\s\u00a0])|(?<=[\s\u00a0])[+–—−-]\]|\[verschoben (?:nach|von) (?=oben|unten)")
 MAX_BEMERKUNG = 120
 MAX_TITEL = 250
 
@@ -56,6 +56,8 @@ def check_aenderungen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
     """K305, K306: a change changes something."""
     for number, aenderung in enumerate(vorlage.aenderungen):
         path = ("aenderungen", number, "geaendert")
+        if not aenderung.changes_text:
+            continue
         if not aenderung.alt and not aenderung.geaendert:
             yield Finding("K305", "die Änderung hat weder einen alten noch einen neuen Wortlaut", path, key=True)
         elif aenderung.alt.split() == aenderung.geaendert.split():

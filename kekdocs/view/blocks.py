@@ -5,9 +5,11 @@ Flat on purpose: Word knows no nested lists either, only paragraphs with a level
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-Aenderungsart = Literal["", "neu", "gestrichen"]
+Aenderungsart = Literal["", "neu", "gestrichen", "neu_typografisch", "gestrichen_typografisch", "hinweis"]
+"""What became of a run. ``typografisch``: only quotes, hyphens, ß/ss or case differ. ``hinweis``: the program's own words."""
+Marke = Literal["", "neu", "gestrichen"]
 Ausrichtung = Literal["links", "mitte", "rechts"]
 
 
@@ -21,12 +23,25 @@ class Lauf(TypedDict):
     aenderung: Aenderungsart
 
 
+class Spur(TypedDict):
+    """Of a block in a text with tracked changes: who changed it, on which day (ISO 8601), and what became of its end.
+
+    ``marke`` is the fate of the paragraph's mark, ``zeilen`` that of each row of a table, the head first.
+    """
+
+    autor: str
+    tag: str
+    marke: Marke
+    zeilen: list[Marke]
+
+
 class Absatz(TypedDict):
     """A paragraph; ``einzug`` > 0 continues a list item of that level (1-based)."""
 
     art: Literal["absatz"]
     einzug: int
     laeufe: list[Lauf]
+    spur: NotRequired[Spur]
 
 
 class Ueberschrift(TypedDict):
@@ -35,6 +50,7 @@ class Ueberschrift(TypedDict):
     art: Literal["ueberschrift"]
     ebene: int
     laeufe: list[Lauf]
+    spur: NotRequired[Spur]
 
 
 class Listenpunkt(TypedDict):
@@ -50,6 +66,7 @@ class Listenpunkt(TypedDict):
     liste: int
     nummer: int
     laeufe: list[Lauf]
+    spur: NotRequired[Spur]
 
 
 class Tabelle(TypedDict):
@@ -59,6 +76,7 @@ class Tabelle(TypedDict):
     kopf: list[list[Lauf]]
     zeilen: list[list[list[Lauf]]]
     ausrichtung: list[Ausrichtung]
+    spur: NotRequired[Spur]
 
 
 Block = Absatz | Ueberschrift | Listenpunkt | Tabelle
@@ -68,3 +86,8 @@ Bloecke = list[Block]
 def make_lauf(text: str, *, fett: bool = False, kursiv: bool = False, link: str = "") -> Lauf:
     """Return a run without change marks."""
     return {"text": text, "fett": fett, "kursiv": kursiv, "link": link, "aenderung": ""}
+
+
+def with_runs(block: Absatz | Ueberschrift | Listenpunkt, runs: list[Lauf]) -> Block:
+    """Return a paragraph with other runs."""
+    return {**block, "laeufe": runs}  # type: ignore[return-value]  # mypy does not unpack unions of TypedDicts

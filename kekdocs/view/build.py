@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from kekdocs.deutsch import format_datum
 from kekdocs.model import Aenderung, Anlage, Ansprechpartner, Beratung, Fundstelle, Koerperschaft, Unterschrift, Vorlage
+from kekdocs.model.fassungen import current_fassung
 from kekdocs.resolve import Bestand, Eintrag
+from kekdocs.view.gegenueberstellung import compare_texts
 from kekdocs.view.haushalt import view_haushalt
 from kekdocs.view.markdown import parse_markdown
 from kekdocs.view.shape import (
@@ -18,7 +21,6 @@ from kekdocs.view.shape import (
     UnterschriftView,
     VorlageView,
 )
-from kekdocs.view.text import compare_texts
 
 _TOP = re.compile(r"^\s*TOP\b[.:]?\s*", re.IGNORECASE)
 
@@ -70,16 +72,19 @@ def format_fundstelle(fundstelle: Fundstelle) -> str:
     return ", ".join(filter(None, (page, fundstelle.abschnitt)))
 
 
-def _aenderung(number: int, aenderung: Aenderung) -> AenderungView:
-    alt, geaendert = compare_texts(aenderung.alt, aenderung.geaendert)
+def _aenderung(number: int, aenderung: Aenderung, autor: str, tag: date) -> AenderungView:
+    gegenueber = compare_texts(aenderung.alt, aenderung.geaendert)
     return {
         "nummer": number,
         "fundstelle": format_fundstelle(aenderung.fundstelle),
         "konzept": aenderung.fundstelle.konzept,
         "seite": aenderung.fundstelle.seite,
         "abschnitt": aenderung.fundstelle.abschnitt,
-        "alt": alt,
-        "geaendert": geaendert,
+        "alt": gegenueber.alt,
+        "geaendert": gegenueber.geaendert,
+        "zeilen": [{"alt": before, "geaendert": after} for before, after in gegenueber.zeilen()],
+        "inline": gegenueber.inline(),
+        "redline": gegenueber.redline(autor, tag.isoformat()),
         "begruendung": parse_markdown(aenderung.begruendung),
     }
 
@@ -94,15 +99,18 @@ def format_titel(vorlage: Vorlage) -> str:
 
 
 def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
-    """Return what a template sees of one Vorlage."""
-    v = eintrag.vorlage
+    """Return what a template sees of one Vorlage, in its latest Fassung."""
+    v = current_fassung(eintrag.vorlage)
+    koerperschaft = bestand.einstellungen.koerperschaft
+    autor = bestand.einstellungen.redline.autor or koerperschaft.name
     return {
         "titel": format_titel(v),
-        "koerperschaft": _koerperschaft(bestand.einstellungen.koerperschaft),
+        "koerperschaft": _koerperschaft(koerperschaft),
         "art": v.art.value,
         "bereich": v.bereich,
         "aktenzeichen": v.aktenzeichen,
         "vorlagennummer": v.vorlagennummer,
+        "fassung": v.fassung,
         "oeffentlich": v.oeffentlich,
         "oeffentlichkeit": "öffentlich" if v.oeffentlich else "nichtöffentlich",
         "datum": format_datum(v.datum),
@@ -114,7 +122,13 @@ def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
         "beschlussvorschlag": parse_markdown(v.beschlussvorschlag),
         "unterschrift": _unterschrift(v.unterschrift),
         "sachverhalt": parse_markdown(v.sachverhalt),
-        "aenderungen": [_aenderung(n, a) for n, a in enumerate(v.aenderungen, 1)],
+        "aenderungen": [_aenderung(n, a, autor, v.datum) for n, a in enumerate(v.aenderungen, 1)],
         "anlagen": [_anlage(n, a) for n, a in enumerate(v.anlagen, 1)],
         "haushalt": view_haushalt(v.haushalt),
     }
+
+
+def untracked_view(view: VorlageView) -> VorlageView:
+    """Return a view whose tracked changes are the text to read: in a PDF nobody can accept or reject."""
+    changes: list[AenderungView] = [{**each, "redline": each["inline"]} for each in view["aenderungen"]]
+    return {**view, "aenderungen": changes}

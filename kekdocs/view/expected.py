@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from kekdocs.view.blocks import Bloecke
 from kekdocs.view.shape import BeratungView, DeckungView, HaushaltView, VorlageView
@@ -37,7 +37,7 @@ def _texts(view: VorlageView) -> Iterator[str]:
 
 
 def _head(view: VorlageView) -> Iterator[str]:
-    yield from (view["bereich"], view["aktenzeichen"], view["vorlagennummer"], view["datum"])
+    yield from (view["bereich"], view["aktenzeichen"], view["vorlagennummer"], view["datum"], view["fassung"])
     yield from (view["federfuehrend"], *view["beteiligt"])
     person = view["ansprechpartner"]
     if person:
@@ -70,24 +70,36 @@ def _deckung(deckung: DeckungView) -> Iterator[str]:
     yield from (deckung["bei"], deckung["betrag"])
 
 
-def expected_groups(view: VorlageView) -> list[list[str]]:
+def expected_groups(view: VorlageView) -> list[tuple[str, list[str]]]:
     """Return the texts that belong together, in order within each group: where a group stands is the template's business.
 
-    Of tables the groups are the columns, so that a template may leave their order to the office.
+    Of tables the groups are the columns, so that a template may leave their order to the office. The wordings of changes have
+    their name beside them, all other groups none.
     """
     groups = [[text] for text in (*_head(view), view["beratungsgegenstand"])]
     groups += _columns(view["beratungsfolge"], _BERATUNG)
     groups += [paragraph_texts(view["beschlussvorschlag"]), paragraph_texts(view["sachverhalt"])]
     groups += [[view["unterschrift"]["name"]], [view["unterschrift"]["funktion"]]]
     groups += _columns(view["aenderungen"], ("seite", "abschnitt"))
-    for name in ("alt", "geaendert", "begruendung"):
-        groups.append([text for change in view["aenderungen"] for text in paragraph_texts(change[name])])
-    groups.append([anlage["titel"] for anlage in view["anlagen"]])
+    named = [(name, _wordings(view, name)) for name in _SIDE_BY_SIDE]
+    behind = [_wordings(view, "begruendung"), [anlage["titel"] for anlage in view["anlagen"]]]
     if view["haushalt"]:
-        groups += _haushalt_groups(view["haushalt"])
-    return [found for group in groups if (found := [text for text in group if text.strip()])]
+        behind += _haushalt_groups(view["haushalt"])
+    every = [*(("", group) for group in groups), *named, *(("", group) for group in behind)]
+    return [(name, found) for name, group in every if (found := [text for text in group if text.strip()])]
 
 
+def wordings_in_one(view: VorlageView) -> list[list[str]]:
+    """Return what a template can show instead of ``alt`` and ``geaendert`` side by side: both in one text."""
+    return [[text for text in _wordings(view, name) if text.strip()] for name in _IN_ONE]
+
+
+def _wordings(view: VorlageView, name: Literal["alt", "geaendert", "inline", "redline", "begruendung"]) -> list[str]:
+    return [text for change in view["aenderungen"] for text in paragraph_texts(change[name])]
+
+
+_SIDE_BY_SIDE: tuple[Literal["alt", "geaendert"], ...] = ("alt", "geaendert")
+_IN_ONE: tuple[Literal["inline", "redline"], ...] = ("inline", "redline")
 _BERATUNG = ("gremium", "zustaendigkeit", "top", "datum", "ja", "nein", "enthaltung", "bemerkung")
 
 

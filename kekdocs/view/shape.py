@@ -52,6 +52,13 @@ class UnterschriftView(TypedDict):
     funktion: str
 
 
+class ZeileView(TypedDict):
+    """What belongs together of both wordings, a paragraph on each side as a rule; one side may be empty."""
+
+    alt: Bloecke
+    geaendert: Bloecke
+
+
 class AenderungView(TypedDict):
     """One changed Maßnahme."""
 
@@ -62,6 +69,9 @@ class AenderungView(TypedDict):
     abschnitt: str
     alt: Bloecke  # struck words carry aenderung == "gestrichen"
     geaendert: Bloecke  # new words carry aenderung == "neu"
+    zeilen: list[ZeileView]  # alt and geaendert cut into rows
+    inline: Bloecke  # both in one text
+    redline: Bloecke  # the same with tracked changes, in a PDF as inline
     begruendung: Bloecke
 
 
@@ -119,6 +129,7 @@ class VorlageView(TypedDict):
     bereich: str
     aktenzeichen: str
     vorlagennummer: str
+    fassung: str  # name of the Fassung that the document shows, or empty
     oeffentlich: bool
     oeffentlichkeit: str  # "öffentlich" or "nichtöffentlich"
     datum: str

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 import types
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, Literal, NotRequired, Union, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
@@ -53,8 +53,12 @@ def assert_shape(value: Any, kind: Any, place: str) -> None:
         if not value and not kind.__total__:
             return
         hints = get_type_hints(kind)
-        assert set(value) == set(hints), place
+        extras = get_type_hints(kind, include_extras=True)
+        left_out = {key for key, inner in extras.items() if get_origin(inner) is NotRequired and key not in value}
+        assert set(value) == set(hints) - left_out, place
         for key, inner in hints.items():
+            if key in left_out:
+                continue
             assert_shape(value[key], inner, f"{place}.{key}")
     elif origin in (Union, types.UnionType):
         fitting = next(k for k in get_args(kind) if value["art"] in get_args(get_type_hints(k)["art"]))

@@ -59,7 +59,7 @@ def attachments() -> str:
     )
 
 
-def _changed(name: str) -> str:
+def changed(name: str) -> str:
     """A cell's text; the dash stands for a measure that is new or dropped: Word rejects a cell without a paragraph."""
     return (
         control(f"{{%p if {name} %}}")
@@ -75,13 +75,9 @@ def changes() -> str:
     widths = (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2)
     names = ("Maßnahme alt:", "Maßnahme geändert:")
     head = [cell(width, paragraph("Tabellenkopf", name)) for width, name in zip(widths, names, strict=True)]
-    texts = [cell(width, _changed(name)) for width, name in zip(widths, ("a.alt", "a.geaendert"), strict=True)]
-    rows = (row(*head, properties=HEADER_ROW), row(*texts, properties=""))
-    legend = (
-        *("Zeichenerklärung: ", run("[+", "Änderungszeichen"), " ", run("neuer Text", "Eingefügt"), " "),
-        *(run("+]", "Änderungszeichen"), " = eingefügt, ", run("[–", "Änderungszeichen"), " "),
-        *(run("alter Text", "Gestrichen"), " ", run("–]", "Änderungszeichen"), " = gestrichen"),
-    )
+    texts = [cell(width, changed(name)) for width, name in zip(widths, ("z.alt", "z.geaendert"), strict=True)]
+    steer = (control_row("{%tr for z in a.zeilen %}", widths), control_row("{%tr endfor %}", widths))
+    rows = (row(*head, properties=HEADER_ROW), steer[0], row(*texts, properties=""), steer[1])
     return (
         control("{%p for a in aenderungen %}")
         + control("{%p if a.fundstelle %}")
@@ -94,5 +90,15 @@ def changes() -> str:
             "a.begruendung", paragraph("Feldüberschrift", "Begründung:"), paragraph("Body Text", "{{p a.begruendung }}")
         )
         + control("{%p endfor %}")
-        + when("aenderungen", paragraph("Legende", *legend))
+        + when("aenderungen", legend())
     )
+
+
+def legend() -> str:
+    """What the signs of changes mean."""
+    signs = (
+        *("Zeichenerklärung: ", run("[+", "Änderungszeichen"), " ", run("neuer Text", "Eingefügt"), " "),
+        *(run("+]", "Änderungszeichen"), " = eingefügt, ", run("[–", "Änderungszeichen"), " "),
+        *(run("alter Text", "Gestrichen"), " ", run("–]", "Änderungszeichen"), " = gestrichen"),
+    )
+    return paragraph("Legende", *signs)

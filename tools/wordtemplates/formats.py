@@ -131,12 +131,17 @@ def _table_styles() -> str:
     )
 
 
-def styles_part() -> str:
-    """``word/styles.xml``."""
+def _fitted(ppr: str, text_width: int) -> str:
+    """Paragraph properties whose tab at the right margin fits the page."""
+    return ppr.replace(_tab("right", TEXT_WIDTH), _tab("right", text_width))
+
+
+def styles_part(text_width: int = TEXT_WIDTH) -> str:
+    """``word/styles.xml`` for a page with so many twips between its margins."""
     language = '<w:lang w:val="de-DE" w:eastAsia="de-DE" w:bidi="de-DE"/>'
     run_defaults = f"<w:rPrDefault><w:rPr>{FONT.format('Calibri')}{_size(22)}{language}</w:rPr></w:rPrDefault>"
     paragraphs = "".join(
-        _style("paragraph", name, base, follows, element("pPr", ppr), element("rPr", rpr))
+        _style("paragraph", name, base, follows, element("pPr", _fitted(ppr, text_width)), element("rPr", rpr))
         for name, base, follows, ppr, rpr in PARAGRAPH_STYLES
     )
     characters = "".join(

@@ -58,6 +58,7 @@ def particulars() -> str:
         + _particular("Aktenzeichen", "{{ aktenzeichen }}")
         + _optional("vorlagennummer", _particular("Vorlagennummer", "{{ vorlagennummer }}"))
         + _particular("Datum", "{{ datum }}")
+        + _optional("fassung", _particular("Fassung", "{{ fassung }}"))
         + _optional("federfuehrend", _particular("Federführend", "{{ federfuehrend }}"))
         + _optional("beteiligt", _particular("Beteiligt", '{{ beteiligt|join(", ") }}'))
         + _optional(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
 
 from wordtemplates.formats import numbering_part, styles_part
-from wordtemplates.wordxml import DRAWING, OFFICE, XML, R, W, paragraph, run
+from wordtemplates.wordxml import DRAWING, OFFICE, TEXT_WIDTH, XML, R, W, paragraph, run
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 CONTENT = "application/vnd.openxmlformats-officedocument"
@@ -18,38 +19,66 @@ PAGE = (
 SHORT_SUBJECT = '{{ beratungsgegenstand|truncate(75, False, "…") }}'
 
 
-def _document_part(body: str) -> str:
-    """``word/document.xml``: A4, no header on the first page but the letterhead."""
+@dataclass(frozen=True)
+class Frame:
+    """What stands around the text: the page with its width between the margins (twips), header and footer.
+
+    Without ``first_header`` the first page has the header of the others. ``creator`` is whom the file names as its author.
+    """
+
+    page: str
+    text_width: int
+    header: str
+    footer: str
+    first_header: str = ""
+    creator: str = "{{ koerperschaft.name }}"
+
+
+def _house_frame() -> Frame:
+    """A4, no header on the first page but the letterhead."""
+    return Frame(PAGE, TEXT_WIDTH, _house_header(), _house_footer(), paragraph("Normal"))
+
+
+def _document_part(body: str, frame: Frame) -> str:
+    """``word/document.xml``."""
+    wanted = (
+        ("header", "default", "rIdKopf"),
+        ("header", "first", "rIdKopfErste"),
+        ("footer", "default", "rIdFuss"),
+        ("footer", "first", "rIdFussErste"),
+    )
     references = "".join(
         f'<w:{kind}Reference w:type="{pages}" r:id="{part}"/>'
-        for kind, pages, part in (
-            ("header", "default", "rIdKopf"),
-            ("header", "first", "rIdKopfErste"),
-            ("footer", "default", "rIdFuss"),
-            ("footer", "first", "rIdFussErste"),
-        )
+        for kind, pages, part in wanted
+        if frame.first_header or pages == "default"
     )
     spaces = f'{W} {R} xmlns:wp="{DRAWING}/wordprocessingDrawing"'
-    section = f"<w:sectPr>{references}{PAGE}<w:titlePg/></w:sectPr>"
+    section = f"<w:sectPr>{references}{frame.page}{'<w:titlePg/>' if frame.first_header else ''}</w:sectPr>"
     return f"{XML}<w:document {spaces}><w:body>\n{body}{section}</w:body></w:document>"
 
 
-def _header_part() -> str:
+def _house_header() -> str:
     """From the second page on; truncated, because the whole Beratungsgegenstand stands on the first."""
     notice = ("{% if not oeffentlich %}", run("\t{{ oeffentlichkeit }}", "Warnung"), "{% endif %}")
-    line = paragraph("header", "{% if aktenzeichen %}{{ aktenzeichen }}: {% endif %}", SHORT_SUBJECT, *notice)
-    return f"{XML}<w:hdr {W}>{line}</w:hdr>"
+    return paragraph("header", "{% if aktenzeichen %}{{ aktenzeichen }}: {% endif %}", SHORT_SUBJECT, *notice)
 
 
-def _first_header_part() -> str:
-    return f"{XML}<w:hdr {W}>{paragraph('Normal')}</w:hdr>"
+def _house_footer() -> str:
+    return footer_line("{% if aktenzeichen %}Aktenzeichen: {{ aktenzeichen }}{% endif %}")
 
 
-def _footer_part() -> str:
+def footer_line(*left: str) -> str:
+    """The footer's paragraph: what is given, and at the right margin »Seite 1 von 3«."""
     page, pages = (f'<w:fldSimple w:instr=" {name} ">{run("1")}</w:fldSimple>' for name in ("PAGE", "NUMPAGES"))
-    number = "{% if aktenzeichen %}Aktenzeichen: {{ aktenzeichen }}{% endif %}"
-    line = paragraph("footer", number, run("\tSeite "), page, " von ", pages)
-    return f"{XML}<w:ftr {W}>{line}</w:ftr>"
+    return paragraph("footer", *left, run("\tSeite "), page, " von ", pages)
+
+
+def _header_part(content: str) -> str:
+    return f"{XML}<w:hdr {W}>{content}</w:hdr>"
+
+
+def _footer_part(content: str) -> str:
+    return f"{XML}<w:ftr {W}>{content}</w:ftr>"
 
 
 def _settings_part() -> str:
@@ -98,11 +127,11 @@ def _font_table_part() -> str:
     return f"{XML}<w:fonts {W}>{fonts}</w:fonts>"
 
 
-def _properties_part() -> str:
+def _properties_part(creator: str) -> str:
     core = f"{PACKAGE}/metadata/core-properties"
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{core}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        "<dc:title>{{ titel }}</dc:title><dc:creator>{{ koerperschaft.name }}</dc:creator>"
+        f"<dc:title>{{{{ titel }}}}</dc:title><dc:creator>{creator}</dc:creator>"
         "<dc:language>de-DE</dc:language></cp:coreProperties>"
     )
 
@@ -126,8 +155,15 @@ WORD_PARTS = (
 )
 
 
-def _content_types() -> str:
-    parts = [(f"/word/{name}.xml", f"{CONTENT}.{kind}+xml") for name, _, _, kind in WORD_PARTS]
+_FIRST_PAGE = ("header2", "footer2")
+
+
+def _word_parts(frame: Frame) -> list[tuple[str, str, str, str]]:
+    return [part for part in WORD_PARTS if frame.first_header or part[0] not in _FIRST_PAGE]
+
+
+def _content_types(frame: Frame) -> str:
+    parts = [(f"/word/{name}.xml", f"{CONTENT}.{kind}+xml") for name, _, _, kind in _word_parts(frame)]
     parts.insert(0, ("/word/document.xml", f"{CONTENT}.wordprocessingml.document.main+xml"))
     parts.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
     overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in parts)
@@ -138,35 +174,40 @@ def _content_types() -> str:
     )
 
 
-def package_parts(name: str, body: str, picture: bytes) -> dict[str, bytes]:
+def package_parts(name: str, body: str, picture: bytes, frame: Frame) -> dict[str, bytes]:
     """Every file of the package in its order; the list of content types comes first, as Word writes it."""
-    links = [(rel_id, f"{OFFICE}/{kind}", f"{part}.xml") for part, kind, rel_id, _ in WORD_PARTS]
-    links.append(("rIdWappen", f"{OFFICE}/image", "media/wappen.png"))
+    links = [(rel_id, f"{OFFICE}/{kind}", f"{part}.xml") for part, kind, rel_id, _ in _word_parts(frame)]
+    media = {"word/media/wappen.png": picture} if picture else {}
+    links += [("rIdWappen", f"{OFFICE}/image", "media/wappen.png")] if picture else []
     core = ("rIdEigenschaften", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     texts = {
-        "[Content_Types].xml": _content_types(),
+        "[Content_Types].xml": _content_types(frame),
         "_rels/.rels": _relationships(("rIdDokument", f"{OFFICE}/officeDocument", "word/document.xml"), core),
-        "word/document.xml": _document_part(body),
+        "word/document.xml": _document_part(body, frame),
         "word/_rels/document.xml.rels": _relationships(*links),
-        "word/styles.xml": styles_part(),
+        "word/styles.xml": styles_part(frame.text_width),
         "word/numbering.xml": numbering_part(),
         "word/settings.xml": _settings_part(),
         "word/fontTable.xml": _font_table_part(),
         "word/theme/theme1.xml": _theme_part(name),
-        "word/header1.xml": _header_part(),
-        "word/header2.xml": _first_header_part(),
-        "word/footer1.xml": _footer_part(),
-        "word/footer2.xml": _footer_part(),
-        "docProps/core.xml": _properties_part(),
+        "word/header1.xml": _header_part(frame.header),
+        "word/header2.xml": _header_part(frame.first_header),
+        "word/footer1.xml": _footer_part(frame.footer),
+        "word/footer2.xml": _footer_part(frame.footer),
+        "docProps/core.xml": _properties_part(frame.creator),
     }
-    return {part: text.encode() for part, text in texts.items()} | {"word/media/wappen.png": picture}
+    left_out = () if frame.first_header else tuple(f"word/{part}.xml" for part in _FIRST_PAGE)
+    return {part: text.encode() for part, text in texts.items() if part not in left_out} | media
 
 
-def build_template(name: str, body: str, picture: bytes) -> bytes:
-    """The Word template that says ``body``, with the coat of arms ``picture`` (PNG); ``name`` is that of its theme."""
+def build_template(name: str, body: str, picture: bytes = b"", frame: Frame | None = None) -> bytes:
+    """The Word template that says ``body``; ``name`` is that of its theme.
+
+    ``picture`` is the coat of arms (PNG), ``frame`` what stands around the text, that of the house's papers if not given.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
-        for part, content in package_parts(name, body, picture).items():
+        for part, content in package_parts(name, body, picture, frame or _house_frame()).items():
             entry = zipfile.ZipInfo(part, FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it names the system of the one who ran this

@@ -10,6 +10,7 @@ from kekdocs.render.docx.lists import LEVELS, Counters, Numbering
 from kekdocs.render.docx.runs import RunLooks, runs_xml
 from kekdocs.render.docx.stylebook import StyleBook
 from kekdocs.render.docx.tables import TableLooks, table_xml
+from kekdocs.render.docx.tracking import Tracker
 from kekdocs.render.docx.wml import Properties, paragraph_properties, value_element
 from kekdocs.view.blocks import Absatz, Block, Bloecke, Listenpunkt, Ueberschrift
 
@@ -111,10 +112,11 @@ class PlaceLooks:
 
 @dataclass(slots=True)
 class BlockWriter:
-    """Writes one long text at one place."""
+    """Writes one long text at one place; ``tracks`` tells whether tracked changes become Word's, or signs."""
 
     looks: PlaceLooks
     counters: Counters
+    tracks: bool = True
     _lists: dict[int, int] = field(default_factory=dict)
     _heading: int = 0
 
@@ -139,26 +141,35 @@ class BlockWriter:
             return self._punkt(block, standing)
         if block["art"] == "ueberschrift":
             return self._ueberschrift(block, standing)
-        return table_xml(block, self.looks.table)
+        return table_xml(block, self.looks.table, self._tracker(block))
+
+    def _tracker(self, block: Block) -> Tracker | None:
+        return Tracker(block["spur"], self.counters) if self.tracks and "spur" in block else None
+
+    def _paragraph(self, block: Absatz | Listenpunkt | Ueberschrift, begun: str, looks: RunLooks) -> str:
+        tracker = self._tracker(block) if "spur" in block else None
+        if tracker is None:
+            return f"{begun}{runs_xml(block['laeufe'], looks)}</w:p>"
+        return f"{tracker.begun(begun)}{tracker.runs(block['laeufe'], looks)}</w:p>"
 
     def _absatz(self, block: Absatz, standing: Standing) -> str:
         # A text without lists needs no numbering.
         numbering = self.counters.numbering if block["einzug"] else None
         begun = self.looks.absatz(standing, block["einzug"], numbering)
-        return f"{begun}{runs_xml(block['laeufe'], self.looks.text)}</w:p>"
+        return self._paragraph(block, begun, self.looks.text)
 
     def _punkt(self, block: Listenpunkt, standing: Standing) -> str:
         level, ordered, number = _level(block["ebene"]), block["geordnet"], block["liste"]
         if number not in self._lists:
             self._lists[number] = self.counters.start(ordered=ordered, level=level, number=block["nummer"])
         before, behind = self.looks.punkt(standing, level, self.counters.numbering, ordered=ordered)
-        return f"{before}{self._lists[number]}{behind}{runs_xml(block['laeufe'], self.looks.text)}</w:p>"
+        return self._paragraph(block, f"{before}{self._lists[number]}{behind}", self.looks.text)
 
     def _ueberschrift(self, block: Ueberschrift, standing: Standing) -> str:
         looks = self.looks
         self._heading = min(looks.place.heading + max(block["ebene"], 1), self._heading + 1, MAX_HEADING)
         text = looks.heading if looks.book.heading(self._heading) is None else looks.titled
-        return f"{looks.ueberschrift(standing, self._heading)}{runs_xml(block['laeufe'], text)}</w:p>"
+        return self._paragraph(block, looks.ueberschrift(standing, self._heading), text)
 
 
 def _begun(properties: Properties) -> str:

@@ -48,6 +48,8 @@ class Counters:
 
     numbering: Numbering
     xml: list[str] = field(default_factory=list)
+    revisions: int = 0
+    """Tracked changes so far."""
 
     def start(self, *, ordered: bool, level: int, number: int) -> int:
         """The ``numId`` of a new list that begins at ``number`` on a 0-based level."""

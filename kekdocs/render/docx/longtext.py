@@ -19,8 +19,10 @@ from kekdocs.render.docx.stylebook import StyleBook
 from kekdocs.view.blocks import Absatz, Bloecke, Lauf
 
 
-def long_text_filters(places: Sequence[TextPlace | None], book: StyleBook) -> Mapping[str, Callable[..., Markup]]:
-    """The filters for one template; ``places`` are those of its tags by number."""
+def long_text_filters(
+    places: Sequence[TextPlace | None], book: StyleBook, *, tracks: bool = True
+) -> Mapping[str, Callable[..., Markup]]:
+    """The filters for one template; ``places`` are those of its tags by number, ``tracks`` as in ``BlockWriter``."""
     known: dict[int, PlaceLooks] = {}
 
     def looks(number: int) -> PlaceLooks:
@@ -29,7 +31,7 @@ def long_text_filters(places: Sequence[TextPlace | None], book: StyleBook) -> Ma
         return known[number]
 
     def paragraphs(value: Any, budget: Budget, counters: Counters, number: int) -> Markup:
-        return _spend(BlockWriter(looks(number), counters).write(_blocks(value)), budget)
+        return _spend(BlockWriter(looks(number), counters, tracks).write(_blocks(value)), budget)
 
     def runs(value: Any, budget: Budget, number: int) -> Markup:
         return _spend(runs_xml(_all_runs(_blocks(value)), looks(number).text), budget)

@@ -14,9 +14,15 @@ from kekdocs.render.docx.stylebook import StyleBook
 from kekdocs.render.docx.wml import Properties, escaped, plain, run, run_properties, value_element
 from kekdocs.view.blocks import Aenderungsart, Lauf
 
-_CHANGE_STYLES: Final = {"neu": "eingefügt", "gestrichen": "gestrichen"}
+_CHANGE_STYLES: Final = {
+    "neu": "eingefügt",
+    "neu_typografisch": "eingefügt",
+    "gestrichen": "gestrichen",
+    "gestrichen_typografisch": "gestrichen",
+}
 _EMPHASES: Final = (("b", "fett"), ("i", "kursiv"))
-_CHANGE_FALLBACK: Final = {"neu": ("u", "single"), "gestrichen": ("strike", "true")}
+_CHANGE_FALLBACK: Final = {"eingefügt": ("u", "single"), "gestrichen": ("strike", "true")}
+_NOTE: Final = "hinweis"
 _SIGN_STYLE: Final = "änderungszeichen"
 _LINK_STYLE: Final = "hyperlink"
 _ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -59,6 +65,8 @@ class RunLooks:
         for change in _CHANGE_STYLES:
             if change in names:
                 look = _changed(look, change, self.book)
+        if _NOTE in names:
+            look = _sign_look(look, self.book)
         return {**look, **{name: f"<w:{name}/>" for name, wanted in _EMPHASES if wanted in names}}
 
     def signs(self, change: Aenderungsart) -> tuple[str, str]:
@@ -92,16 +100,23 @@ def _marked(runs: Iterable[Lauf], looks: RunLooks) -> Iterator[str]:
 
 
 def _linked(link: str, change: Aenderungsart, runs: Iterable[Lauf], looks: RunLooks) -> str:
-    names = (change, "link") if link != "" and _ADDRESS.match(link) else (change,)
+    group = list(runs)
+    names = (change, "link") if has_address(group[0]) else (change,)
     parts = []
-    for each in runs:
+    for each in group:
         more = (*names, "fett" if each["fett"] else "", "kursiv" if each["kursiv"] else "")
         parts.append(run(each["text"], looks.named(*more)))
     xml = "".join(parts)
-    return _field(link, xml, looks.named(*names)) if "link" in names else xml
+    return link_field(link, xml, looks.named(*names)) if "link" in names else xml
 
 
-def _field(link: str, xml: str, properties: str) -> str:
+def has_address(lauf: Lauf) -> bool:
+    """Whether a run leads to an address that Word may open."""
+    return lauf["link"] != "" and _ADDRESS.match(lauf["link"]) is not None
+
+
+def link_field(link: str, xml: str, properties: str) -> str:
+    """Runs as the shown text of a link."""
     instruction = f' HYPERLINK "{escaped(plain(link).translate(_FIELD_SAFE))}" '
     return (
         f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
@@ -127,5 +142,5 @@ def _changed(base: Properties, change: str, book: StyleBook) -> Properties:
     style = book.character.get(_CHANGE_STYLES[change])
     if style is not None:
         return {**base, "rStyle": value_element("rStyle", style)}
-    name, value = _CHANGE_FALLBACK[change]
+    name, value = _CHANGE_FALLBACK[_CHANGE_STYLES[change]]
     return {**base, name: value_element(name, value)}

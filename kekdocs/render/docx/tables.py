@@ -9,6 +9,7 @@ from typing import Final
 from kekdocs.render.docx.plaintext import runs_to_text
 from kekdocs.render.docx.runs import RunLooks, runs_xml
 from kekdocs.render.docx.stylebook import StyleBook
+from kekdocs.render.docx.tracking import Tracker
 from kekdocs.render.docx.wml import Properties, paragraph_properties, value_element
 from kekdocs.view.blocks import Ausrichtung, Lauf, Tabelle
 
@@ -27,6 +28,7 @@ _WIDEST: Final = 40
 # A table of so few rows goes to the next page as a whole: a sum alone under a repeated head is no table any more.
 _SMALL: Final = 12
 _WHOLE_ROW: Final = "<w:trPr><w:cantSplit/></w:trPr>"
+_HEAD_ROW: Final = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 # What belongs to the tag's paragraph as a whole and must not return in every cell.
 _NOT_IN_CELLS: Final = frozenset({"pageBreakBefore", "numPr", "ind", "keepNext", "framePr", "jc", "outlineLvl"})
 
@@ -57,8 +59,8 @@ class TableLooks:
         return self._cells[key]
 
 
-def table_xml(table: Tabelle, looks: TableLooks) -> str:
-    """A table in the style ``Tabelle``, else ``Table Grid``, else with lines of its own."""
+def table_xml(table: Tabelle, looks: TableLooks, tracker: Tracker | None = None) -> str:
+    """A table in the style ``Tabelle``, else ``Table Grid``, else with lines of its own; ``tracker`` writes its changes."""
     alignments = table["ausrichtung"]
     if not alignments:
         return ""
@@ -70,13 +72,15 @@ def table_xml(table: Tabelle, looks: TableLooks) -> str:
     }
     last = len(table["zeilen"]) - 1
     rows = "".join(
-        f"<w:tr>{_WHOLE_ROW}{_cells(row, begun[_stays(number, last)], looks.body_text)}</w:tr>"
+        f"<w:tr>{_row_properties(_WHOLE_ROW, number + 1, tracker)}"
+        f"{_cells(row, begun[_stays(number, last)], looks.body_text, tracker)}</w:tr>"
         for number, row in enumerate(table["zeilen"])
     )
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
     return (
         f"<w:tbl>{looks.properties}<w:tblGrid>{grid}</w:tblGrid>"
-        f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{_cells(table['kopf'], begun[True], looks.head_text)}</w:tr>"
+        f"<w:tr>{_row_properties(_HEAD_ROW, 0, tracker)}"
+        f"{_cells(table['kopf'], begun[True], looks.head_text, tracker)}</w:tr>"
         f"{rows}</w:tbl>"
     )
 
@@ -116,6 +120,11 @@ def _weight(cell: Sequence[Lauf]) -> int:
     return min(max(longest, _NARROWEST), _WIDEST)
 
 
-def _cells(cells: list[list[Lauf]], begun: list[str], text: RunLooks) -> str:
+def _row_properties(properties: str, number: int, tracker: Tracker | None) -> str:
+    return properties.replace("</w:trPr>", f"{tracker.row(number)}</w:trPr>") if tracker else properties
+
+
+def _cells(cells: list[list[Lauf]], begun: list[str], text: RunLooks, tracker: Tracker | None) -> str:
     """The cells of a row; ``begun`` are the beginnings of its columns."""
-    return "".join([f"{begin}{runs_xml(cell, text)}</w:p></w:tc>" for begin, cell in zip(begun, cells, strict=True)])
+    write = tracker.runs if tracker else runs_xml
+    return "".join([f"{begin}{write(cell, text)}</w:p></w:tc>" for begin, cell in zip(begun, cells, strict=True)])

@@ -20,6 +20,7 @@ def fullest_view() -> VorlageView:
         row["zusatz"] = f"{row['zustaendigkeit']}, TOP {row['top']}"
     for change in view["aenderungen"]:
         change["fundstelle"] = f"{change['konzept']} Seite {change['seite']}, {change['abschnitt']}"
+        change["zeilen"] = [{"alt": change["alt"], "geaendert": change["geaendert"]}]
     return view
 
 

@@ -18,6 +18,7 @@ _TEXTS: Final = {
     "bereich": "Fachbereich Bau und Umwelt",
     "aktenzeichen": "2026-00417",
     "vorlagennummer": "41/2026",
+    "fassung": "",
     "oeffentlichkeit": "öffentlich",
     "datum": "12.01.2026",
     "federfuehrend": "Fachbereich Bau und Umwelt",
@@ -59,7 +60,10 @@ _SENTENCE: Final = (
 
 def typical_view() -> VorlageView:
     """Every name has a value of ordinary length; long texts have paragraphs, lists, a heading and a table."""
-    return cast("VorlageView", _value(VorlageView, ""))
+    view = cast("VorlageView", _value(VorlageView, ""))
+    for change in view["aenderungen"]:
+        change["zeilen"] = [{"alt": change["alt"], "geaendert": change["geaendert"]}]
+    return view
 
 
 def _value(shape: Any, path: str) -> Any:
@@ -82,7 +86,7 @@ def _text(path: str) -> str:
 
 def _long_text(name: str) -> Bloecke:
     paragraph = Absatz(art="absatz", einzug=0, laeufe=_runs(name))
-    if name in {"alt", "geaendert", "begruendung"}:
+    if name in {"alt", "geaendert", "inline", "redline", "begruendung"}:
         return [paragraph]
     if name == "sachverhalt":
         return [*_chapter(paragraph), _table(), *_chapter(paragraph)]

@@ -8,7 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_SIGNS = re.compile(r"\[\+|\+\]|\[–|–\]")
+# A note on a moved paragraph may be broken over lines; what stands between other signs is a text of its own.
+_SIGNS = re.compile(r"\[\+|\+\]|\[–|–\]|\[verschoben\s+(?:nach|von)\s+(?:oben|unten)(?:\s+\(\d+\))?\]", re.IGNORECASE)
 # Invisible in print: soft hyphen, zero-width space, non-joiner, joiner, word joiner, byte order mark.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 # A font without the non-breaking hyphen is helped out with the common one; both look the same.
@@ -57,7 +58,7 @@ class _Folded:
 def fold_text(text: str) -> str:
     """Return the form in which texts are compared.
 
-    NFC; without white space, invisible characters and the change signs ``[+ +] [– –]``; with one kind of hyphen. White space
+    NFC; without white space, invisible characters, the change signs ``[+ +] [– –]`` and notes on moves; with one kind of hyphen. White space
     goes altogether because a PDF breaks lines after hyphens and writes no space at the end of a line.
     """
     return _fold(text, keeps_signs=False).text

@@ -23,15 +23,19 @@ _WHITE = {
     f"{_W}cr": "\n",
     f"{_W}noBreakHyphen": "-",
 }
-# Struck by a tracked change; what is only positioned; what is drawn a second time for programs that know no drawings.
-_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr", f"{_W}sectPr", f"{_MC}Fallback"})
+# What is only positioned; what is drawn a second time for programs that know no drawings.
+_LEFT_OUT = frozenset({f"{_W}rPr", f"{_W}pPr", f"{_W}sectPr", f"{_MC}Fallback"})
+_STRUCK = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_NEW = frozenset({f"{_W}ins", f"{_W}moveTo"})
+_TEXTS = frozenset({f"{_W}t", f"{_W}delText"})
 
 
-def docx_text(data: bytes) -> str:
+def docx_text(data: bytes, *, rejected: bool = False) -> str:
     """Return the text of the body, one line a paragraph, in the order of the file; a cell is a paragraph of its own.
 
     Line breaks and tabs are white space, results of fields stay, their instructions, hidden runs and runs in the style
-    ``Änderungszeichen`` do not. Header and footer, comments and notes are other parts and are not read.
+    ``Änderungszeichen`` do not. Header and footer, comments and notes are other parts and are not read. Tracked changes count
+    as accepted, or all as ``rejected``.
 
     Raises:
         KeyError: the package has no main part; zipfile.BadZipFile, lxml.etree.XMLSyntaxError: it is damaged.
@@ -44,7 +48,7 @@ def docx_text(data: bytes) -> str:
     body = document.find(f"{_W}body")
     if body is None:
         return ""
-    return "".join(_Reader(_sign_styles(styles)).read(body)).strip("\n")
+    return "".join(_Reader(_sign_styles(styles), _LEFT_OUT | (_NEW if rejected else _STRUCK)).read(body)).strip("\n")
 
 
 def _sign_styles(styles: etree._Element | None) -> frozenset[str]:
@@ -61,14 +65,15 @@ def _sign_styles(styles: etree._Element | None) -> frozenset[str]:
 class _Reader:
     """One walk over the body; it remembers between runs whether it stands in the instruction of a field."""
 
-    def __init__(self, sign_styles: frozenset[str]) -> None:
+    def __init__(self, sign_styles: frozenset[str], left_out: frozenset[str]) -> None:
         self._sign_styles = sign_styles
+        self._left_out = left_out
         self._fields: list[bool] = []  # a nested field each: True from its begin to its separator
 
     def read(self, element: etree._Element) -> Iterator[str]:
         for child in element:
             tag = str(child.tag)
-            if tag in _LEFT_OUT:
+            if tag in self._left_out or _is_gone_row(child, self._left_out):
                 continue
             if tag == f"{_W}r":
                 yield from self._read_run(child)
@@ -85,11 +90,11 @@ class _Reader:
                 self._step_field(child.get(f"{_W}fldCharType", ""))
             elif silent or any(self._fields):
                 continue
-            elif tag == f"{_W}t":
+            elif tag in _TEXTS:
                 yield child.text or ""
             elif tag in _WHITE:
                 yield _WHITE[tag]
-            elif tag not in _LEFT_OUT:
+            elif tag not in self._left_out:
                 yield from self.read(child)  # text boxes
 
     def _step_field(self, kind: str) -> None:
@@ -106,3 +111,9 @@ class _Reader:
             return True
         hidden = run.find(f"{_W}rPr/{_W}vanish")
         return hidden is not None and hidden.get(f"{_W}val", "true") not in {"0", "false", "off"}
+
+
+def _is_gone_row(element: etree._Element, left_out: frozenset[str]) -> bool:
+    """Tell whether a row of a table is gone, which its properties say."""
+    properties = element.find(f"{_W}trPr")
+    return properties is not None and any(str(child.tag) in left_out for child in properties)

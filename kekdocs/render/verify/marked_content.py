@@ -56,6 +56,33 @@ def read_pages(document: PDFDocument) -> list[list[Glyph]]:
     return [device.content[number, 0] for number in range(1, pages + 1)]
 
 
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """All glyphs of a document: those of the marked content, and by page those outside of it and those of artifacts."""
+
+    tagged: Content
+    stray: dict[int, list[Glyph]]
+    artifacts: dict[int, list[Glyph]]
+
+
+_STRAY, _ARTIFACT = -1, -2
+
+
+def read_painted(document: PDFDocument, max_pages: int) -> Painted:
+    """Return all glyphs of the first ``max_pages`` pages by what they belong to; pages by object number, in their order."""
+    resources = PDFResourceManager()
+    device = _WholeCollector(resources)
+    interpreter = PDFPageInterpreter(resources, device)
+    stray: dict[int, list[Glyph]] = {}
+    artifacts: dict[int, list[Glyph]] = {}
+    for _, page in zip(range(max_pages), PDFPage.create_pages(document), strict=False):
+        device.page = int(str(page.pageid))
+        interpreter.process_page(page)
+        stray[device.page] = device.content.pop((device.page, _STRAY), [])
+        artifacts[device.page] = device.content.pop((device.page, _ARTIFACT), [])
+    return Painted(device.content, stray, artifacts)
+
+
 @dataclass(slots=True)
 class _Mark:
     """One open marked-content sequence."""
@@ -133,6 +160,16 @@ class _PageCollector(_Collector):
 
     def _current_id(self) -> int:
         return 0
+
+
+class _WholeCollector(_Collector):
+    """Sorts all glyphs by marked content, and what is outside of it."""
+
+    def _current_id(self) -> int:
+        if any(mark.is_artifact for mark in self._marks):
+            return _ARTIFACT
+        found = super()._current_id()
+        return _STRAY if found is None else found
 
 
 def on_one_line(one: Glyph, other: Glyph) -> bool:

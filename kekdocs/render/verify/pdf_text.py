@@ -51,7 +51,30 @@ def pdf_text(data: bytes, *, as_painted: bool = False) -> str:
     return "".join(_join(walk.read(root.get("K"), page=0))).strip("\n")
 
 
+def read_blocks(document: PDFDocument, content: Content) -> Iterator[list[str]]:
+    """Yield the lines of each block (paragraph, cell) in logical order; the label of a list item stands before its text.
+
+    Raises:
+        UntaggedPdfError: the file has no structure tree.
+    """
+    root = resolve1(document.catalog.get("StructTreeRoot"))
+    if not isinstance(root, dict):
+        raise UntaggedPdfError("no structure tree")
+    roles = resolve1(root.get("RoleMap")) or {}
+    walk = _BlockWalk(content, {str(k): literal_name(resolve1(v)) for k, v in roles.items()})
+    block: list[Glyph] = []
+    for glyph in walk.read(root.get("K"), page=0):
+        if glyph is not _BLOCK_END:
+            block.append(glyph)
+        elif block and block[-1] is not _LABEL_END:
+            yield "".join(_join(iter(block))).split("\n")
+            block = []
+    if block:
+        yield "".join(_join(iter(block))).split("\n")
+
+
 _BLOCK_END = Glyph("\n", 0, 0, 0, 0)
+_LABEL_END = Glyph(" ", 0, 0, 0, 0)
 
 
 class _TreeWalk:
@@ -88,6 +111,17 @@ class _TreeWalk:
             yield from self.read(element.get("K"), page)
         if is_block:
             yield _BLOCK_END
+
+
+class _BlockWalk(_TreeWalk):
+    """The walk that keeps a label with what it labels."""
+
+    def _read_element(self, element: dict[str, object], page: int) -> Iterator[Glyph]:
+        if literal_name(resolve1(element["S"])) != "Lbl":
+            yield from super()._read_element(element, page)
+            return
+        yield from self.read(element.get("K"), page)
+        yield _LABEL_END
 
 
 def _page_of(element: dict[str, object], inherited: int) -> int:

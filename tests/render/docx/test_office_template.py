@@ -71,7 +71,7 @@ def test_every_text_it_names_arrives() -> None:
     found = "\n".join(paragraphs(data))
     for name in ("koerperschaft.name", "aktenzeichen", "beratungsfolge2.gremium", "anlagen1.titel", "haushalt.bedarf"):
         assert f"v.{name} & <Wert>" in found
-    for name in ("beschlussvorschlag", "sachverhalt", "aenderungen2.alt", "aenderungen1.begruendung"):
+    for name in ("beschlussvorschlag", "sachverhalt", "aenderungen2.zeilen1.alt", "aenderungen1.begruendung"):
         assert f"v.{name} Absatz [+\u00a0neu\u00a0+][–\u00a0alt\u00a0–]" in found
 
 

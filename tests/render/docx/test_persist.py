@@ -25,7 +25,7 @@ from kekdocs.render.docx.stylebook import StyleBook
 from kekdocs.view import build_view
 from tests.strategies import ROOT
 
-TEMPLATES = sorted((ROOT / "templates").glob("*.docx"))
+TEMPLATES = sorted((ROOT / "templates").glob("*vorlage.docx"))
 PICTURE = Wappen((ROOT / "templates" / "wappen.png").read_bytes(), "Wappen")
 PROPERTIES: Any = {"erstellt": date(2026, 1, 2)}
 

@@ -31,7 +31,7 @@ from tests.project.workspaces import make_workspace
 from tests.render.docx.canonical import canonical_parts
 
 ROOT: Final = Path(__file__).parents[3]
-TEMPLATES: Final = sorted((ROOT / "templates").glob("*.docx"))
+TEMPLATES: Final = sorted((ROOT / "templates").glob("*vorlage.docx"))
 SIGN: Final = "Hier steht ein langer Text."
 COUNT: Final = 50
 WAPPEN: Final = ".//{*}docPr[@name='Wappen']"

@@ -30,7 +30,7 @@ def printed(source: str, **values: Any) -> str:
     return run_template(template, {**values, BUDGET_NAME: budget}, budget, {}, "Probe")
 
 
-@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*.docx")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("template", sorted((ROOT / "templates").glob("*vorlage.docx")), ids=lambda path: path.stem)
 def test_every_part_of_the_templates_of_the_office_is_proved(template: Any) -> None:
     programs = prepare_template(template.read_bytes(), template.name, None).programs
     assert programs

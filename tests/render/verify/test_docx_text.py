@@ -130,3 +130,16 @@ def test_a_word_lost_or_changed_in_any_paragraph_is_reported(change: Callable[[s
         assert word is not None
         mutant = _mutate(docx, text, text[: word.start()] + change(word[0]) + text[word.end() :])
         assert len(missing_strings(EXPECTED, docx_text(mutant))) == 1, text
+
+
+CHANGES = (
+    "<w:p><w:r><w:t>bis </w:t></w:r><w:del><w:r><w:delText>2025</w:delText></w:r></w:del>"
+    "<w:ins><w:r><w:t>2030</w:t></w:r></w:ins></w:p>"
+    "<w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc><w:p><w:r><w:t>neue Zeile</w:t></w:r></w:p></w:tc></w:tr>"
+    "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>alte Zeile</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+
+
+def test_tracked_changes_count_as_accepted_or_all_as_rejected() -> None:
+    assert docx_text(_package(CHANGES)) == "bis 2030\nneue Zeile"
+    assert docx_text(_package(CHANGES), rejected=True) == "bis 2025\nalte Zeile"
