@@ -116,7 +116,7 @@ class UnreadablePdfError(KekdocsError):
 
 
 class UnreadableVorlageError(KekdocsError):
-    """A Vorlage that is to be compared has errors; the findings were shown."""
+    """A Vorlage that is to be compared or changed has errors."""
 
     code = "K519"
 
@@ -131,3 +131,15 @@ class DateMissingError(KekdocsError):
     """A comparison that becomes a document needs a date, and nothing says which."""
 
     code = "K521"
+
+
+class EditRefusedError(KekdocsError):
+    """A value cannot be written into the YAML without touching anything else; nothing was changed."""
+
+    code = "K522"
+
+
+class JournalError(KekdocsError):
+    """The journal of the votes is damaged so that nothing can be added to it."""
+
+    code = "K523"

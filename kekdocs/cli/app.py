@@ -12,7 +12,7 @@ import click
 from kekdocs._version import __version__
 from kekdocs.cli.german import GermanGroup, LazyCommand, speak_german
 from kekdocs.cli.output import say, say_error
-from kekdocs.errors import ConflictError, KekdocsError
+from kekdocs.errors import ConflictError, KekdocsError, SelfCheckError
 
 _EXIT_SURROUNDINGS, _EXIT_CONFLICT, _EXIT_BUG, _EXIT_INTERRUPTED = 3, 4, 70, 130
 
@@ -22,13 +22,19 @@ COMMANDS = {
     "check": LazyCommand("kekdocs.cli.check:check", "Prüft Vorlagen, ohne etwas zu schreiben."),
     "build": LazyCommand("kekdocs.cli.build:build", "Macht aus Vorlagen Word und PDF."),
     "watch": LazyCommand("kekdocs.cli.build:watch", "Macht Dokumente nach jedem Speichern neu."),
+    "redline": LazyCommand(
+        "kekdocs.cli.redline:redline", "Vergleicht Fassungen von Texten, Word-Dateien, PDFs, Vorlagen."
+    ),
+    "result": LazyCommand("kekdocs.cli.result:result", "Berechnet das Ergebnis einer Abstimmung nach dem Gesetz."),
+    "konzept": LazyCommand("kekdocs.cli.konzept:konzept", "Zeigt, vergleicht und schreibt ein Konzept fort."),
+    "journal": LazyCommand("kekdocs.cli.journal:journal", "Zeigt und prüft das Journal der Abstimmungen."),
     "explain": LazyCommand("kekdocs.cli.explain:explain", "Erklärt einen Code wie K201."),
     "template": LazyCommand("kekdocs.cli.template:template", "Prüft Word-Vorlagen."),
     "schema": LazyCommand("kekdocs.cli.schema:schema", "Schreibt das JSON-Schema für den Editor."),
 }
 _HELP = """Beschlussvorlagen aus YAML: prüfen, Word und PDF machen.
 
-Rückgabewerte: 0 in Ordnung, 1 Befunde, 2 falscher Aufruf, 3 Umgebung, 4 jemand anderes hat geändert, 130 abgebrochen.
+Rückgabewerte: 0 in Ordnung, 1 Befunde oder verschiedene Fassungen, 2 falscher Aufruf, 3 Umgebung, 4 jemand anderes hat geändert, 130 abgebrochen.
 """
 
 
@@ -56,6 +62,10 @@ def run(args: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("Abgebrochen.", err=True)
         return _EXIT_INTERRUPTED
+    except SelfCheckError as error:
+        say_error(error)
+        _report_bug(error)
+        return _EXIT_BUG
     except KekdocsError as error:
         say_error(error)
         return _EXIT_CONFLICT if isinstance(error, ConflictError) else _EXIT_SURROUNDINGS

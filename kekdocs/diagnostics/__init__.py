@@ -1,6 +1,7 @@
 """Findings with a place, their German texts and the codes that explain them."""
 
-from kekdocs.diagnostics.codes import CODES, Code
+from kekdocs.diagnostics.code import Code
+from kekdocs.diagnostics.codes import CODES
 from kekdocs.diagnostics.diagnostic import Diagnostic, Severity, Span, TemplatePlace, sort_diagnostics
 from kekdocs.diagnostics.draw import draw_diagnostic, split_lines
 

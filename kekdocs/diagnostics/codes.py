@@ -5,15 +5,9 @@ K1xx form of a file, K2xx references, K3xx sense, K4xx Word templates, K5xx outp
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Code(NamedTuple):
-    """A kind of finding. ``title`` and ``text`` are German; ``text`` is whole sentences: what it means, what to do."""
-
-    title: str
-    text: str
-
+from kekdocs.diagnostics.code import Code
+from kekdocs.diagnostics.codes_journal import JOURNAL
+from kekdocs.diagnostics.codes_konzept import KONZEPT
 
 _FORM = {
     "K101": Code(
@@ -34,7 +28,7 @@ _FORM = {
     ),
     "K105": Code(
         "Datei überschreitet die Grenzen",
-        "Eine Vorlage darf höchstens 20 Ebenen tief und 20.000 Einträge lang sein. Mehr kommt in echten Vorlagen nicht vor und deutet auf eine beschädigte oder bösartige Datei hin.",
+        "Eine Vorlage darf höchstens 20 Ebenen tief und 20.000 Einträge lang sein, eine Datei eines Konzepts 200.000. Mehr kommt in echten Dateien nicht vor und deutet auf eine beschädigte oder bösartige Datei hin.",
     ),
     "K106": Code(
         "Zweites Dokument in der Datei",
@@ -74,7 +68,8 @@ _FORM = {
     ),
     "K116": Code("Unbekanntes Wort", "Für diese Angabe sind nur bestimmte Wörter möglich. Die Meldung nennt sie."),
     "K117": Code(
-        "Datei zu groß", "Eine Vorlage darf höchstens 2 MB groß sein. Umfangreiche Unterlagen gehören in die Anlagen."
+        "Datei zu groß",
+        "Eine Vorlage darf höchstens 2 MB groß sein, eine Datei eines Konzepts 20 MB. Umfangreiche Unterlagen gehören in die Anlagen.",
     ),
     "K118": Code("Datei leer oder ohne Angaben", "Die Datei enthält keine Angaben in der Form »name: Wert«."),
 }
@@ -188,6 +183,18 @@ _SENSE = {
     "K324": Code(
         "Änderungszeichen im Wortlaut",
         "Mit [+ … +] und [– … –] markiert das Programm, was eingefügt und gestrichen wurde. Stünden die Zeichen schon im Wortlaut, sähe unveränderter Text wie geändert aus.",
+    ),
+    "K340": Code(
+        "Zahlen einer Abstimmung unmöglich",
+        "Es können nicht mehr Stimmen abgegeben werden, als Stimmberechtigte anwesend sind, und nicht mehr Mitglieder anwesend sein, als das Gremium hat. Die Meldung nennt beide Zahlen.",
+    ),
+    "K341": Code(
+        "Eingetragenes Ergebnis widerspricht den Stimmen",
+        "Das eingetragene Ergebnis und die eingetragenen Stimmen können nicht beide richtig sein. Sehen Sie in der Niederschrift nach. Welche Regel gilt, zeigt »kekdocs result«.",
+    ),
+    "K342": Code(
+        "Enthaltung unzulässig",
+        "In diesem Gremium darf sich nach dem Recht des Landes niemand der Stimme enthalten, in Bayern im Kreistag.",
     ),
 }
 _TEMPLATES = {
@@ -332,7 +339,7 @@ _SURROUNDINGS = {
     ),
     "K519": Code(
         "Vorlage mit Fehlern",
-        "Eine Vorlage, die verglichen werden soll, lässt sich nicht lesen. Die Befunde stehen darüber; beheben Sie sie, und wiederholen Sie den Vergleich.",
+        "Eine Vorlage, die verglichen oder in die etwas eingetragen werden soll, lässt sich nicht lesen. Beheben Sie die Befunde von »kekdocs check«, und wiederholen Sie den Befehl.",
     ),
     "K520": Code(
         "Änderungsbefehl nicht ausführbar",
@@ -343,4 +350,4 @@ _SURROUNDINGS = {
         "Ein Vergleich als Word-Dokument oder PDF trägt ein Datum. Bei Dateien und Vorlagen ist es das der neueren Fassung; bei Wortlauten und der Standardeingabe geben Sie es mit --date an.",
     ),
 }
-CODES: dict[str, Code] = _FORM | _REFERENCES | _SENSE | _TEMPLATES | _SURROUNDINGS
+CODES: dict[str, Code] = dict(sorted((_FORM | _REFERENCES | KONZEPT | _SENSE | _TEMPLATES | _SURROUNDINGS | JOURNAL).items()))

@@ -20,7 +20,7 @@ from tests.docs.pages import HANDBUCH, PAGES, README, ROOT, Fence, code_of, copy
 
 BLOCKS = [fence for page in PAGES for fence in fences(page, "console")]
 RUNS_ON, ASKS = "läuft bis Strg+C", "fragt nach Angaben"
-MARK = re.compile(r"mit (?P<file>\S+), Rückgabewert (?P<code>\d+)")
+MARK = re.compile(r"(?:mit (?P<file>\S+), )?Rückgabewert (?P<code>\d+)")
 ANSWERS = "Gegenstand\nKreistagsbüro\n\nKA 08.03.2090, KT 29.03.2090\nM. Mustermann\n"
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 SECONDS = 120
@@ -72,7 +72,7 @@ def test_a_shown_command_runs_and_prints_what_the_page_says(fence: Fence, tmp_pa
     copy_workspace(tmp_path)
     mark = MARK.fullmatch(fence.mark)
     assert mark or fence.mark in {"", ASKS}, f"{fence.place}: unknown comment {fence.mark!r}"
-    if mark:
+    if mark and mark["file"]:
         place_file(mark, fence.page, tmp_path)
     for call in calls(fence):
         done = run(call.words, tmp_path, ANSWERS if fence.mark == ASKS else "")

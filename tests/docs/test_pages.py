@@ -26,8 +26,12 @@ HOMES = (
     "kekdocs.model",
     "kekdocs.model.base",
     "kekdocs.resolve",
+    "kekdocs.view",
     "kekdocs.view.blocks",
     "kekdocs.render.docx.plaintext",
+    "kekdocs.redline",
+    "kekdocs.redline.befehle",
+    "kekdocs.project.redline.textfassung",
 )
 
 

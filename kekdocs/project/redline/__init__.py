@@ -1,0 +1,1 @@
+"""Comparisons for the command line: what people name becomes texts, texts become redlines, redlines become files."""
