@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from kekdocs.diagnostics import Severity
 from kekdocs.project.template import UnknownTemplateError, check_templates, find_templates
 from kekdocs.project.workspace import Workspace
+from kekdocs.render.synopse import SYNOPSE_TEMPLATES
 from tests.project.workspaces import SETTINGS, make_workspace
 from tests.real_parts import real
 from tests.render.docx_lint.made import TITLE, p, template
@@ -39,6 +41,16 @@ def test_the_shipped_template_has_no_findings(workspace: Workspace) -> None:
     assert (report.diagnostics, report.remarks) == ((), [])
 
 
+@pytest.mark.parametrize("name", SYNOPSE_TEMPLATES)
+def test_the_template_of_a_synopse_is_checked_against_its_own_names(workspace: Workspace, name: str) -> None:
+    path = workspace.templates / name
+    shutil.copy(Path(__file__).parents[2] / "templates" / name, path)
+    assert check_templates(workspace, [path]).diagnostics == ()
+    own_template(workspace, TITLE + p("{{ aktenzeichen }}"), name)
+    found = check_templates(workspace, [path]).diagnostics
+    assert "Den Namen »aktenzeichen« gibt es nicht" in [each.message for each in found if each.code == "K402"]
+
+
 def test_mistakes_in_tags_are_errors_and_no_trial_is_made(workspace: Workspace) -> None:
     path = own_template(workspace, TITLE + p("{{ aktenzeichn }}"))
     [found] = check_templates(workspace, [path]).diagnostics
@@ -50,7 +62,7 @@ def test_a_template_says_which_data_it_leaves_out(workspace: Workspace) -> None:
     path = own_template(workspace, TITLE + p("{{ bereich }} {{ aktenzeichen }}"))
     [found] = check_templates(workspace, [path]).diagnostics
     assert (found.code, found.severity) == ("K512", Severity.WARNUNG)
-    assert "zeigt die Word-Vorlage nicht: vorlagennummer, datum, federfuehrend, beteiligt," in found.message
+    assert "zeigt die Word-Vorlage nicht: vorlagennummer, datum, fassung, federfuehrend, beteiligt," in found.message
     assert "bereich" not in found.message
 
 

@@ -107,6 +107,7 @@ _HEAD = (
         style="Title",
     ),
     _sdt(_p("{{ bereich }}"), "Bereich"),
+    _p("{% if fassung %}Fassung: {{ fassung }}{% endif %}"),
     _p("Az.: ", _sdt(_run("{{ aktenzeichen }}"), "Aktenzeichen"), " vom ", "{{ datum }}.", _FOOTNOTE_MARK),
     _p("Federführend: {{ federfuehrend }}, beteiligt: {{ beteiligt|join(', ') }}"),
     _p("{%p if ansprechpartner %}"),
