@@ -1,12 +1,12 @@
-"""Rules about the Beratungsfolge: order, who decides, counts."""
+"""Rules about the Beratungsfolge: order, who decides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kekdocs.deutsch import format_datum, plural
-from kekdocs.model import Beratung, Vorlage, Zustaendigkeit
+from kekdocs.deutsch import format_datum
+from kekdocs.model import Vorlage, Zustaendigkeit
 from kekdocs.resolve import Bestand
 from kekdocs.rules.finding import Finding, warn
 
@@ -65,21 +65,3 @@ def check_doubled(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
             )
             yield warn("K321", message, ("beratungsfolge", number, "gremium"))
         seen.add(key)
-
-
-def check_counts(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
-    """K320: a body cannot cast more Stimmen than it has members."""
-    for number, beratung in enumerate(vorlage.beratungsfolge):
-        gremium = bestand.gremium_of(beratung)
-        cast = _cast(beratung)
-        if gremium and gremium.mitglieder is not None and cast > gremium.mitglieder:
-            message = f"{plural(cast, 'Stimme', 'Stimmen')} eingetragen, das Gremium »{gremium.name}« hat {plural(gremium.mitglieder, 'Mitglied', 'Mitglieder')}"
-            yield Finding("K320", message, ("beratungsfolge", number, _first_count(beratung)))
-
-
-def _cast(beratung: Beratung) -> int:
-    return sum(count or 0 for count in (beratung.ja, beratung.nein, beratung.enthaltung))
-
-
-def _first_count(beratung: Beratung) -> str:
-    return next((name for name in ("ja", "nein", "enthaltung") if getattr(beratung, name)), "ja")

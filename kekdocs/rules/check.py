@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from kekdocs.diagnostics import Diagnostic, sort_diagnostics
+from kekdocs.model import Vorlage
+from kekdocs.model.fassungen import fassungen_of, fields_of
 from kekdocs.resolve import Bestand, Eintrag
-from kekdocs.rules import beratungsfolge, haushalt, inhalt
+from kekdocs.rules import abstimmung, beratungsfolge, haushalt, inhalt
 from kekdocs.rules.finding import Finding, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -12,7 +17,7 @@ RULES: tuple[Rule, ...] = (
     beratungsfolge.check_after_vorlage,
     beratungsfolge.check_one_decides,
     beratungsfolge.check_doubled,
-    beratungsfolge.check_counts,
+    abstimmung.check_votes,
     inhalt.check_beschlussvorschlag,
     inhalt.check_unterschrift,
     inhalt.check_lengths,
@@ -25,7 +30,19 @@ RULES: tuple[Rule, ...] = (
 
 def check_vorlage(eintrag: Eintrag, bestand: Bestand) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one Vorlage (K3xx), by place."""
-    return sort_diagnostics(_place(eintrag, f) for rule in RULES for f in rule(eintrag.vorlage, bestand))
+    findings = [f for rule in RULES for f in rule(eintrag.vorlage, bestand)]
+    if eintrag.vorlage.fassungen:
+        findings += _in_fassungen(eintrag.vorlage, bestand)
+    return sort_diagnostics(_place(eintrag, f) for f in findings)
+
+
+def _in_fassungen(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
+    """Yield what the rules find in the fields that a later Fassung sets."""
+    for stand in fassungen_of(vorlage)[1:]:
+        own = fields_of(vorlage.fassungen[stand.number])
+        for finding in (f for rule in RULES for f in rule(stand.vorlage, bestand)):
+            if finding.path[0] in own:
+                yield replace(finding, path=("fassungen", stand.number, *finding.path))
 
 
 def _place(eintrag: Eintrag, finding: Finding) -> Diagnostic:

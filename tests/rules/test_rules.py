@@ -107,3 +107,49 @@ def budget(figures: str) -> list[str]:
 )
 def test_the_budget_is_judged(figures: str, expected: list[str]) -> None:
     assert sorted(budget(figures)) == sorted(expected)
+
+
+def votes(land: str, kind: str, line: str) -> list[tuple[str, str]]:
+    text = f"körperschaft: {{name: x, land: {land}}}\ngremien:\n  - {{name: Kreistag, art: {kind}, mitglieder: 60}}\n"
+    settings = parse_model(Einstellungen, text, "kekdocs.yaml")
+    read = parse_model(Vorlage, beratungen(f"gremium: Kreistag, {line}"), "v.yaml")
+    assert settings.value is not None
+    assert read.value is not None, read.diagnostics
+    eintrag = Eintrag("v", read.source, read.value)
+    bestand, _ = resolve(settings.value, settings.source, [eintrag], {})
+    return [(d.code, d.severity.value) for d in check_vorlage(eintrag, bestand)]
+
+
+@pytest.mark.parametrize(
+    ("land", "kind", "line", "expected"),
+    [
+        ("BY", "Vertretung", "ja: 30, nein: 2, enthaltung: 1", [("K342", "Warnung")]),
+        ("BY", "Vertretung", "ja: 30, nein: 2, enthaltung: 0", []),
+        ("BY", "Ausschuss", "ja: 30, nein: 2, enthaltung: 1", []),
+        ("ST", "Vertretung", "ja: 30, nein: 2, enthaltung: 1", []),
+        ("BW", "Vertretung", "ja: 24, nein: 23, bemerkung: abgelehnt", [("K341", "Warnung")]),
+        ("BW", "Vertretung", "ja: 23, nein: 24, bemerkung: mehrheitlich beschlossen", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "ja: 23, nein: 24, bemerkung: vertagt", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "nein: 3, bemerkung: mehrheitlich", []),
+        ("ST", "Vertretung", "ja: 23, nein: 24, bemerkung: gewählt", []),
+        ("ST", "Vertretung", "ja: 8, nein: 0, enthaltung: 1, bemerkung: mehrheitlich empfohlen", []),
+        ("HE", "Kollegialorgan", "ja: 5, nein: 5, bemerkung: angenommen", []),
+        ("ST", "Ausschuss", "ja: 5, nein: 5, bemerkung: angenommen", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "ja: 23, nein: 24, bemerkung: Änderungsantrag angenommen", []),
+        ("ST", "Vertretung", "bemerkung: vertagt", []),
+        ("ST", "Vertretung", "ja: 6, nein: 1, bemerkung: einstimmig empfohlen", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "ja: 40, bemerkung: 50 Nein", [("K320", "Fehler")]),
+        (
+            "ST",
+            "Vertretung",
+            "ja: 9, nein: 0, enthaltung: 1, bemerkung: einstimmig bei 2 Enthaltungen",
+            [("K341", "Fehler")],
+        ),
+        ("ST", "Vertretung", "ja: 9, nein: 0, enthaltung: 2, bemerkung: einstimmig bei 2 Enthaltungen", []),
+        ("ST", "Vertretung", "ja: 9, bemerkung: 19 Nein", []),
+    ],
+)
+def test_votes_are_judged_by_the_law_of_the_land(
+    land: str, kind: str, line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert votes(land, kind, line) == expected
