@@ -2,7 +2,8 @@
 
     paragraphs   equal ones are anchors: common ends, then those that occur once, in the longest rising run (``anchors``)
     gaps         paragraphs that face each other and hardly differ; the rest is one stream with the paragraph mark as a token
-    stretch      common ends, then rapidfuzz on tokens, in windows: memory and time grow with the length (``align``)
+    stretch      common ends, then the longest common subsequence of tokens (rapidfuzz; ``short`` where there are few), in windows:
+                 memory and time grow with the length (``align``)
     readable     islands are joined, insertions slide to borders of clauses, pairs of markers change together
     named        typographic changes, moved paragraphs; the letters of a word of the same stem on demand (``letters``)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, count
 from typing import NamedTuple
+
+from kekdocs.redline.short import matching_blocks
 
 
 class Op(NamedTuple):
@@ -27,6 +29,11 @@ def changed(i1: int, i2: int, j1: int, j2: int) -> Op:
     """Return the op of stretches of which the one became the other; one of them may be empty."""
     return Op(equal=False, i1=i1, i2=i2, j1=j1, j2=j2)
 
+
+# A process that compares little, like a build of one Vorlage, need not pay the 10 ms of rapidfuzz; both find the same.
+_SHORT_UNITS = 400
+_SHORT_ALIGNMENTS = 40
+_alignments = count()
 
 # Letters that a unit stands for, and units that a token has at most: finer ones gain 0.0002 of cost/opt at half the speed.
 _UNIT = 4
@@ -85,9 +92,6 @@ def _align_middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Op]:
     if not old or not new:
         yield changed(0, len(old), 0, len(new))
         return
-    # Imported here: a build without a change table need not pay its 25 ms.
-    from rapidfuzz.distance import Indel  # noqa: PLC0415
-
     units = {
         key: range(k * _MOST_UNITS, k * _MOST_UNITS + _count_units(key))
         for k, key in enumerate(dict.fromkeys(chain(old, new)))
@@ -95,8 +99,7 @@ def _align_middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Op]:
     left, right = [units[key] for key in old], [units[key] for key in new]
     old_ends, new_ends = list(accumulate(map(len, left))), list(accumulate(map(len, right)))
     i1 = j1 = 0
-    blocks = Indel.opcodes([*chain.from_iterable(left)], [*chain.from_iterable(right)]).as_matching_blocks()
-    for i, j, size in blocks:
+    for i, j, size in _blocks([*chain.from_iterable(left)], [*chain.from_iterable(right)]):
         # A token is equal where its last unit is: no token can then be equal to two.
         a1, a2 = bisect_right(old_ends, i), bisect_right(old_ends, i + size)
         b1, b2 = bisect_right(new_ends, j), bisect_right(new_ends, j + size)
@@ -105,3 +108,13 @@ def _align_middle(old: Sequence[str], new: Sequence[str]) -> Iterator[Op]:
             yield same(a1, a2, b1, b2)
             i1, j1 = a2, b2
     yield changed(i1, len(old), j1, len(new))
+
+
+def _blocks(left: list[int], right: list[int]) -> Iterable[tuple[int, int, int]]:
+    """Start in ``left``, start in ``right`` and length of each equal stretch of units."""
+    if len(left) + len(right) <= _SHORT_UNITS and next(_alignments) < _SHORT_ALIGNMENTS:
+        return matching_blocks(left, right)
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  # see _SHORT_UNITS
+
+    found = Indel.opcodes(left, right).as_matching_blocks()
+    return ((block.a, block.b, block.size) for block in found)

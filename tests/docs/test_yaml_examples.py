@@ -20,7 +20,7 @@ from tests.docs.pages import HANDBUCH, PAGES, Fence, copy_workspace, fences, tex
 
 EXAMPLES = [fence for page in PAGES for fence in fences(page, "yaml")]
 MARK = re.compile(
-    r"(?P<kind>Vorlage|Einstellungen)(?P<whole>, vollständig)?(?P<part>, Ausschnitt)?"
+    r"(?P<kind>Vorlage|Einstellungen|Konzept)(?P<whole>, vollständig)?(?P<part>, Ausschnitt)?"
     r"(?:, Datei (?P<file>\S+))?(?:, falsch: (?P<code>K\d{3}))?"
 )
 MINIMAL = {
@@ -58,10 +58,15 @@ def example(kind: str) -> Fence:
 def test_an_example_gives_just_the_findings_it_announces(fence: Fence, tmp_path: Path) -> None:
     mark = mark_of(fence)
     workspace = copy_workspace(tmp_path)
-    files = []
+    files: list[Path] | None = []
     if mark["kind"] == "Vorlage":
-        files.append(workspace.root / (mark["file"] or "resolutions/beispiel.yaml"))
-        files[0].write_text(whole(fence), encoding="utf-8")
+        path = workspace.root / (mark["file"] or "resolutions/beispiel.yaml")
+        path.write_text(whole(fence), encoding="utf-8")
+        files = [path]
+    elif mark["kind"] == "Konzept":
+        (workspace.konzepte / "beispiel").mkdir()
+        (workspace.konzepte / "beispiel" / "konzept.yaml").write_text(fence.text, encoding="utf-8")
+        files = None
     else:
         workspace.config.write_text(fence.text, encoding="utf-8")
     found = open_workspace(workspace, files).diagnostics
@@ -70,7 +75,7 @@ def test_an_example_gives_just_the_findings_it_announces(fence: Fence, tmp_path:
 
 def test_the_handbook_has_examples_of_all_kinds() -> None:
     marks = [mark_of(fence) for fence in fences(HANDBUCH, "yaml")]
-    assert {mark["kind"] for mark in marks} == {"Vorlage", "Einstellungen"}
+    assert {mark["kind"] for mark in marks} == {"Vorlage", "Einstellungen", "Konzept"}
     assert any(mark["part"] for mark in marks)
     assert any(mark["code"] for mark in marks)
 

@@ -14,7 +14,7 @@ from kekdocs.render.typst.looks import Border, ParagraphLook, RunLook, edges, le
 from kekdocs.render.typst.placing import Beside, beside, make_way, placed
 from kekdocs.render.typst.runs import RunWriter, run_function, text_arguments
 from kekdocs.render.typst.sheet import Heading, Sheet
-from kekdocs.render.typst.source import arguments, array, boolean, colour, pt, string
+from kekdocs.render.typst.source import arguments, array, colour, pt, string
 from kekdocs.render.typst.styles import OUTSIDE, TableContext
 from kekdocs.render.typst.tree import Block, Contents, Paragraph, Table
 from kekdocs.render.typst.units import Unit, estimate, line_height, make_units
@@ -185,7 +185,8 @@ class FlowWriter:
             labels = array(self._label(item, group) for item in group.items)
             settings["numbering"] = f"n => {labels}.at(n - 1)"
             code = f"enum({arguments(settings)}, {', '.join(f'enum.item({item})' for item in items)})"
-        return f"block(above: {pt(gap)}, width: 100%, sticky: {boolean(sticky)}, {code})"
+        kept = "sticky: true, " if sticky else ""
+        return f"block(above: {pt(gap)}, width: 100%, {kept}{code})"
 
     def _list_item(self, item: ListItem, group: ListGroup, room: float) -> str:
         pieces = []
@@ -252,17 +253,17 @@ def paragraph_function(
     hang = 0.0 if in_list else look.hang
     left = look.left - max(hang, 0.0) - offset
     frame, out = _frame(look, joined, left, room, lead(text, look.line))
-    frame["sticky"] = boolean(look.keep_next)
+    if look.keep_next:
+        frame["sticky"] = "true"
     if not breakable:
         frame["breakable"] = "false"
     settings = f"set text({arguments(_text_settings(text, look))})"
-    line = {"justify": boolean(look.justify), "hanging-indent": pt(max(hang, 0.0))}
-    line["first-line-indent"] = f"(amount: {pt(max(-hang, 0.0))}, all: true)"
+    line = _line_settings(look, hang)
     # Typst makes headings larger of its own; measures in points inside of one stand above that.
     body = f"heading(level: {look.heading}, {{{settings}; b}})" if look.heading else "par(b)"
     body = f"[#{body}#m]" if marked else body
     align = f"set align({look.align}); " if look.align != "left" else ""
-    body = f"{{{settings}; set par({arguments(line)}); {align}{body}}}"
+    body = f"{{{settings}; {line}{align}{body}}}"
     body = in_gaps(body, _sides(look, joined), out, look.shade)
     return f"(g, b{', m: none' if marked else ''}) => block(above: g, {arguments(frame)}, {body})"
 
@@ -271,7 +272,8 @@ def paragraph_function(
 def empty_function(look: ParagraphLook, joined: tuple[bool, bool], offset: float, height: float, below: float) -> str:
     """A function from the gap above an empty paragraph to the paragraph."""
     frame, out = _frame(look, joined, look.left - offset, (0.0, 0.0), below)
-    frame["sticky"] = boolean(look.keep_next)
+    if look.keep_next:
+        frame["sticky"] = "true"
     body = in_gaps(f"v({pt(height)})", _sides(look, joined), out, look.shade)
     return f"g => block(above: g, {arguments(frame)}, {body})"
 
@@ -281,6 +283,16 @@ def _text_settings(text: RunLook, look: ParagraphLook) -> dict[str, str]:
     if not look.widow_control:
         settings["costs"] = "(widow: 0%, orphan: 0%)"
     return settings
+
+
+def _line_settings(look: ParagraphLook, hang: float) -> str:
+    """The code that sets the lines of a paragraph; nothing for lines as Typst has them of its own."""
+    line = {"justify": "true"} if look.justify else {}
+    if hang > 0:
+        line["hanging-indent"] = pt(hang)
+    if hang < 0:
+        line["first-line-indent"] = f"(amount: {pt(-hang)}, all: true)"
+    return f"set par({arguments(line)}); " if line else ""
 
 
 def _sides(look: ParagraphLook, joined: tuple[bool, bool]) -> dict[str, Border | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from kekdocs.render.typst import stream
@@ -13,14 +14,16 @@ from kekdocs.render.typst.looks import LineRule, RunLook, Tab, edges
 from kekdocs.render.typst.references import NUMBER_OF, PAGE_OF, endnote_label, note_label, number_name
 from kekdocs.render.typst.resolve import FALLBACK, Resolved
 from kekdocs.render.typst.sheet import Sheet
-from kekdocs.render.typst.source import arguments, array, colour, escaped, pt, string
+from kekdocs.render.typst.source import arguments, colour, escaped, pt, string, unescaped
 from kekdocs.render.typst.specs import PictureSpec
+from kekdocs.render.typst.tabstops import Line, Piece, tabbed
 from kekdocs.render.typst.tree import Item
-from kekdocs.render.typst.widewords import Room, Text, parted, text_code
+from kekdocs.render.typst.widewords import Room, Text, parted, text_code, width
 
 # How much of a label stands before the place where it begins when it is flush left.
 _LEFT_OF_START: Final = {"right": 1.0, "end": 1.0, "center": 0.5}
 _SECOND_STRIKE: Final = 0.34  # of the size: the upper line of two through the text
+_NUMBER: Final = 8.0  # em: no number of a page is wider
 LABEL: Final = "label"
 """Kind of the item that stands for the label of a list at the beginning of a paragraph."""
 
@@ -48,6 +51,8 @@ class _Segment:
     plain: str = ""
     opaque: bool = False
     _texts: list[Text] = field(default_factory=list)
+    _written: list[Text] = field(default_factory=list)
+    _more: float = 0.0
 
     def text(self, function: str, text: str, look: RunLook) -> None:
         if self._texts and self._texts[-1].function == function:
@@ -56,8 +61,9 @@ class _Segment:
             self._texts.append(Text(function, text, look))
         self.plain += text
 
-    def code(self, code: str) -> None:
+    def code(self, code: str, widest: float = inf) -> None:
         self._flush()
+        self._more += widest
         self.room = self.room._replace(first=None)
         self.pieces.append(code)
 
@@ -65,8 +71,16 @@ class _Segment:
         if self._texts:
             codes = parted(self._texts, self.room, self.fonts)
             self.opaque = self.opaque or bool(codes)
+            self._written += self._texts
             self.pieces += codes or [text_code(each.function, each.text) for each in self._texts]
             self._texts.clear()
+
+    @property
+    def widest(self) -> float:
+        """So many points wide it is at most."""
+        self._flush()
+        texts = (each._replace(text=unescaped(each.text)) for each in self._written)
+        return self._more + sum(width(each, self.fonts) for each in texts)
 
     @property
     def source(self) -> str:
@@ -143,7 +157,7 @@ class RunWriter:
             self._note(int(item[1]), int(item[2]))
         elif kind == stream.ANCHOR:
             self._anchors.append(item[1])
-            self._segment.code(anchor_code(item[1]))
+            self._segment.code(anchor_code(item[1]), 0.0)
 
     def _begin_link(self, target: str) -> None:
         self._links.append((target, self._segment))
@@ -191,10 +205,11 @@ class RunWriter:
         """The name of the function for a look, empty for that of the paragraph itself."""
         if look == self.around.text:
             return ""
-        return self.sheet.definitions.name("r", run_function(look, self.around.look.line))
+        return self.sheet.definitions.name("r", run_function(look, self.around.look.line, self.around.text))
 
     def _field(self, run: int, kind: str, style: str, label: str = "") -> None:
-        function = self.function(self.sheet.resolver.run(run, self.around))
+        run_look = self.sheet.resolver.run(run, self.around)
+        function = self.function(run_look)
         if kind == NUMBER_OF:
             name = number_name(style, label)
             self.sheet.late.setdefault(name, '"0"')
@@ -205,7 +220,7 @@ class RunWriter:
         else:
             number = _COUNTERS[kind].format(style or self.sheet.section.number_format)
             number = f'numbering("{style}", int({number}))' if style and kind != "PAGE" else number
-        self._segment.code(f"context {function}({number})")
+        self._segment.code(f"context {function}({number})", _NUMBER * run_look.size)
 
     def _code_of_lines(self, start: float) -> Iterator[str]:
         look = self.around.look
@@ -224,9 +239,9 @@ class RunWriter:
         if look.hang > 0:
             stops.append(Tab(look.left, "left", "none"))
         stops.sort(key=lambda stop: stop.position)
-        written = array(f"({pt(stop.position)}, {string(stop.kind)}, {string(stop.leader)})" for stop in stops)
-        segments = array(segment.source for segment in line)
-        code = f"tabs({pt(start)}, {pt(self.width - look.right)}, {written}, {pt(self.sheet.settings.default_tab)}, {segments})"
+        pieces = [Piece(segment.source, segment.plain, segment.widest) for segment in line]
+        rigid = not look.justify and not look.heading
+        code = tabbed(Line(start, self.width - look.right, stops, self.sheet.settings.default_tab, rigid=rigid), pieces)
         return self._told(line, code)
 
     def _told(self, line: list[_Segment], code: str) -> str:
@@ -257,27 +272,35 @@ def picture_code(picture: PictureSpec) -> str:
     return f"image({string(picture.file)}, {arguments({**size, 'alt': string(picture.alt)})})"
 
 
-def text_arguments(look: RunLook, rule: LineRule) -> dict[str, str]:
-    """The arguments of Typst's ``text`` for a look."""
+def text_arguments(look: RunLook, rule: LineRule, around: RunLook | None = None) -> dict[str, str]:
+    """The arguments of Typst's ``text`` for a look within text of another one; None where nothing is set around it.
+
+    What Typst has of its own is left out: a document that says it for each paragraph takes 7 % longer.
+    """
     above, below = edges(look, rule)
-    return {
+    said = {
         "font": f"({string(look.family)}, {string(FALLBACK)})",
         "size": pt(look.size * look.script),
         "weight": '"bold"' if look.bold else '"regular"',
-        "style": '"italic"' if look.italic else '"normal"',
-        "fill": colour(look.colour),
         "top-edge": pt(above),
         "bottom-edge": pt(-below),
-        "tracking": pt(look.tracking),
-        "baseline": pt(look.shift),
     }
+    if look.italic or (around and around.italic):
+        said["style"] = '"italic"' if look.italic else '"normal"'
+    if look.colour or (around and around.colour):
+        said["fill"] = colour(look.colour)
+    if look.tracking or (around and around.tracking):
+        said["tracking"] = pt(look.tracking)
+    if look.shift or (around and around.shift):
+        said["baseline"] = pt(look.shift)
+    return said
 
 
 @lru_cache(maxsize=4096)
-def run_function(look: RunLook, rule: LineRule) -> str:
+def run_function(look: RunLook, rule: LineRule, around: RunLook | None = None) -> str:
     """A function from a string to text of a look."""
     content = {"caps": "grossbuchstaben(s)", "smallCaps": f"kapitaelchen({pt(look.size)}, s)"}.get(look.caps, "s")
-    code = f"text({arguments(text_arguments(look, rule))}, {content})"
+    code = f"text({arguments(text_arguments(look, rule, around))}, {content})"
     if look.shade:
         above, below = pt(look.ascent * look.size), pt(-look.descent * look.size)
         code = f"highlight(fill: {colour(look.shade)}, extent: 0pt, top-edge: {above}, bottom-edge: {below}, {code})"

@@ -193,7 +193,11 @@ def estimate(unit: Unit, width: float) -> float:
     if resolved is None:
         return 0.0
     room = max(width - resolved.look.left - resolved.look.right, resolved.text.size)
-    length = sum(len(item[2]) for item in unit.items if item[0] == stream.TEXT)
-    breaks = sum(item[0] == stream.BREAK for item in unit.items)
+    length = breaks = 0
+    for item in unit.items:
+        if item[0] == stream.TEXT:
+            length += len(item[2])
+        elif item[0] == stream.BREAK:
+            breaks += 1
     lines = ceil(length * _LETTER * resolved.text.size / room) + breaks
     return max(lines, 1) * line_height(unit) + unit.gap

@@ -91,7 +91,7 @@ def _may_be_wide(texts: Sequence[Text], room: Room, fonts: FontBook) -> bool:
     if len(joined) <= letters:
         return False
     long = [word for word in joined.split(" ") if len(word) > letters]
-    return any(_width(each._replace(text=word), fonts) > least for word in long for each in texts)
+    return any(width(each._replace(text=word), fonts) > least for word in long for each in texts)
 
 
 def _least(room: Room, *, first: bool) -> float:
@@ -115,11 +115,11 @@ def _is_parted(word: _Word, room: Room, fonts: FontBook, *, first: bool) -> bool
         return False
     if room.hyphenated and _SYLLABLES.fullmatch(word.text):
         return False
-    return "//" in word.text or sum(_width(each, fonts) for each in word.pieces) > _least(room, first=first)
+    return "//" in word.text or sum(width(each, fonts) for each in word.pieces) > _least(room, first=first)
 
 
-def _width(piece: Text, fonts: FontBook) -> float:
-    """In points, rather too much."""
+def width(piece: Text, fonts: FontBook) -> float:
+    """How wide a text is, not escaped: in points, rather too much."""
     look = piece.look
     letters = piece.text.upper() if look.caps else piece.text
     return fonts.families[look.family.lower()].width(letters) * look.size + len(letters) * look.tracking
