@@ -4,24 +4,29 @@ The gates for packages stand in ``zip_gate``, ``xml_gate`` and ``zip_writer`` an
 lxml cost 25 ms, which a check of YAML need not pay.
 """
 
-from kekdocs.files.atomic import write_atomic
+from kekdocs.files.atomic import Prepared, prepare_write, sync_folder, write_atomic
 from kekdocs.files.hashing import content_hash
 from kekdocs.files.locks import lock_file
 from kekdocs.files.names import HELPER_PREFIX, safe_filename
 from kekdocs.files.owner_files import find_owner_file
 from kekdocs.files.paths import resolve_inside
 from kekdocs.files.reading import NotUtf8Error, TooLargeError, read_bytes, read_text
+from kekdocs.files.retrying import retry_transient
 
 __all__ = [
     "HELPER_PREFIX",
     "NotUtf8Error",
+    "Prepared",
     "TooLargeError",
     "content_hash",
     "find_owner_file",
     "lock_file",
+    "prepare_write",
     "read_bytes",
     "read_text",
     "resolve_inside",
+    "retry_transient",
     "safe_filename",
+    "sync_folder",
     "write_atomic",
 ]

@@ -5,22 +5,17 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import time
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kekdocs.errors import FileAccessError, FileBusyError, UnsafePathError
 from kekdocs.files.names import HELPER_PREFIX
 from kekdocs.files.owner_files import find_owner_file
+from kekdocs.files.retrying import retry_transient
 from kekdocs.files.system_errors import CLOSE_IT, explain
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
-# Access denied, sharing violation, lock violation: on Windows a virus scanner or the search index holds a fresh file
-# for some hundred milliseconds.
-_TRANSIENT = frozenset({5, 32, 33})
-_WAITS = (0.05, 0.1, 0.2, 0.3, 0.35)
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -32,19 +27,46 @@ def write_atomic(path: Path, data: bytes) -> None:
     Raises ``FileBusyError`` (open in Word or LibreOffice, write-protected), ``DiskFullError``, ``UnsafePathError`` (the
     target is a link) and ``FileAccessError``.
     """
-    mode = _check_target(path)
-    temporary = _write_beside(path, data, mode)
+    prepared = prepare_write(path, data)
     try:
-        _retry_transient(lambda: temporary.replace(path))
-    except PermissionError as error:
-        raise FileBusyError(f"Die Datei »{path}« lässt sich nicht ersetzen.", CLOSE_IT) from error
-    except OSError as error:
-        raise explain(error, path, "geschrieben") from error
+        prepared.put()
     finally:
-        # After the replace there is nothing left to remove.
+        prepared.discard()
+    sync_folder(path.parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Bytes that lie on the disk beside their target and need no more room to get there."""
+
+    path: Path
+    temporary: Path
+
+    def put(self) -> None:
+        """Replace the target, once; that the folder knows of it for good needs ``sync_folder``.
+
+        Raises as ``write_atomic`` does.
+        """
+        try:
+            retry_transient(lambda: self.temporary.replace(self.path))
+        except PermissionError as error:
+            raise FileBusyError(f"Die Datei »{self.path}« lässt sich nicht ersetzen.", CLOSE_IT) from error
+        except OSError as error:
+            raise explain(error, self.path, "geschrieben") from error
+
+    def discard(self) -> None:
+        """Remove what was not put in place; otherwise nothing is left to remove."""
         with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+            self.temporary.unlink(missing_ok=True)
+
+
+def prepare_write(path: Path, data: bytes) -> Prepared:
+    """Write ``data`` beside ``path``, safe on the disk; the caller puts it in place and in the end discards it.
+
+    Raises as ``write_atomic`` does.
+    """
+    mode = _check_target(path)
+    return Prepared(path, _write_beside(path, data, mode))
 
 
 def _check_target(path: Path) -> int | None:
@@ -110,21 +132,8 @@ def _fill(descriptor: int, temporary: Path, data: bytes, mode: int | None) -> No
         temporary.chmod(mode)
 
 
-def _retry_transient(action: Callable[[], object]) -> None:
-    """Run ``action`` again while Windows reports that another program holds the file, for one second in total."""
-    for wait in _WAITS:
-        try:
-            action()
-        except OSError as error:
-            if getattr(error, "winerror", None) not in _TRANSIENT:
-                raise
-            time.sleep(wait)
-        else:
-            return
-    action()
-
-
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make sure that the names in a folder outlive a power cut, where the system can."""
     if os.name != "posix":
         return
     # The file is in place and whole; a network drive that cannot sync a folder may show the old one after a power cut.

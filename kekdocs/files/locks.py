@@ -12,11 +12,13 @@ from kekdocs.files.system_errors import explain, is_there
 
 
 @contextmanager
-def lock_file(path: Path, timeout: float = 10.0) -> Iterator[None]:
+def lock_file(path: Path, timeout: float = 10.0, *, poll: float = 0.05) -> Iterator[None]:
     """Hold ``path`` against every other program that asks here too, threads of this one included.
 
     The lock is the system's, on an open handle of the file ``.kekdocs-<name>.lock`` beside it: it ends with the process,
     however that ends. The lock file itself stays on disk; removing it would let two in.
+
+    ``poll`` is how often it is tried, in seconds: where many hold it for milliseconds, a slow one would never get it.
 
     Raises ``ConflictError`` after ``timeout`` seconds and ``FileAccessError`` if the folder is missing or closed.
     """
@@ -26,7 +28,7 @@ def lock_file(path: Path, timeout: float = 10.0) -> Iterator[None]:
         raise FileAccessError(
             f"Die Datei »{path}« kann nicht gesperrt werden: den Ordner »{path.parent}« gibt es nicht."
         )
-    lock = FileLock(path.with_name(f"{HELPER_PREFIX}{path.name}.lock"), timeout=timeout)
+    lock = FileLock(path.with_name(f"{HELPER_PREFIX}{path.name}.lock"), timeout=timeout, poll_interval=poll)
     try:
         lock.acquire()
     except Timeout as error:

@@ -12,7 +12,7 @@ import pytest
 
 from kekdocs.errors import FileAccessError, FileBusyError, UnsafePathError
 from kekdocs.files import HELPER_PREFIX, write_atomic
-from kekdocs.files.atomic import _retry_transient
+from kekdocs.files.retrying import retry_transient
 from tests.files.privileged import ROOT, run_as_root, run_python
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="permission bits, links and signals as POSIX has them")
@@ -266,7 +266,7 @@ def test_a_file_that_windows_holds_for_a_moment_is_tried_again() -> None:
             raise error
         done.append("replaced")
 
-    _retry_transient(replace)
+    retry_transient(replace)
     assert done == ["replaced"]
 
 
@@ -278,7 +278,7 @@ def test_a_file_that_windows_holds_for_good_is_given_up_after_a_second() -> None
         raise _SharingViolationError
 
     with pytest.raises(_SharingViolationError):
-        _retry_transient(replace)
+        retry_transient(replace)
     assert len(tries) == 6
     assert 0.9 < tries[-1] - tries[0] < 5
 
@@ -291,5 +291,5 @@ def test_an_error_that_waiting_does_not_mend_is_reported_at_once() -> None:
         raise PermissionError
 
     with pytest.raises(PermissionError):
-        _retry_transient(replace)
+        retry_transient(replace)
     assert tries == [1]

@@ -1,0 +1,28 @@
+"""Changes in the author's YAML, value by value, and the journal of the votes."""
+
+from kekdocs.edit.cells import set_cells
+from kekdocs.edit.history import Cells, history_of, read_cells
+from kekdocs.edit.journal.store import Journal
+from kekdocs.edit.recording import record, record_all
+from kekdocs.edit.recovery import Recovery, Waiting, recover
+from kekdocs.edit.verify import Verified, verify_journal
+from kekdocs.edit.votum import Author, Recorded, Votum, Zelle
+
+__all__ = [
+    "Author",
+    "Cells",
+    "Journal",
+    "Recorded",
+    "Recovery",
+    "Verified",
+    "Votum",
+    "Waiting",
+    "Zelle",
+    "history_of",
+    "read_cells",
+    "record",
+    "record_all",
+    "recover",
+    "set_cells",
+    "verify_journal",
+]
