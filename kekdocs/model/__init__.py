@@ -1,7 +1,9 @@
 """Frozen models with the German nouns of the trade; no input or output."""
 
 import kekdocs.model._plugins  # noqa: F401 -- before pydantic
+from kekdocs.model.aenderung import Aenderung, Aenderungsart, Fundstelle
 from kekdocs.model.base import Modell
+from kekdocs.model.beratung import Beratung, Ergebnis, Wortlaut, Zustaendigkeit
 from kekdocs.model.haushalt import Buchungsstelle, Deckung, Deckungsart, Haushalt, Haushaltsart
 from kekdocs.model.koerperschaft import (
     Dokumentformat,
@@ -13,22 +15,23 @@ from kekdocs.model.koerperschaft import (
     Land,
     PdfAnhang,
     PdfWerkzeug,
+    Redlineangaben,
     Wordvorlage,
 )
+from kekdocs.model.umsetzung import Umsetzung, Umsetzungsstand
 from kekdocs.model.vorlage import (
-    Aenderung,
     Anlage,
     Ansprechpartner,
-    Beratung,
-    Fundstelle,
+    Fassung,
     Unterschrift,
     Vorlage,
     Vorlagenart,
-    Zustaendigkeit,
+    Vorlagenstatus,
 )
 
 __all__ = [
     "Aenderung",
+    "Aenderungsart",
     "Anlage",
     "Ansprechpartner",
     "Beratung",
@@ -37,6 +40,8 @@ __all__ = [
     "Deckungsart",
     "Dokumentformat",
     "Einstellungen",
+    "Ergebnis",
+    "Fassung",
     "Fundstelle",
     "Gremienart",
     "Gremium",
@@ -48,9 +53,14 @@ __all__ = [
     "Modell",
     "PdfAnhang",
     "PdfWerkzeug",
+    "Redlineangaben",
+    "Umsetzung",
+    "Umsetzungsstand",
     "Unterschrift",
     "Vorlage",
     "Vorlagenart",
+    "Vorlagenstatus",
     "Wordvorlage",
+    "Wortlaut",
     "Zustaendigkeit",
 ]

@@ -133,7 +133,22 @@ class Haus(Modell):
     neue_vorlagen_oeffentlich: JaNein = Field(
         default=True, title="neue Vorlagen öffentlich", description="Ob neue Vorlagen öffentlich beginnen."
     )
+    mehrheitlich_bei_enthaltung: JaNein = Field(
+        default=False,
+        title="mehrheitlich bei Enthaltung",
+        description="Ob ein Ergebnis mit Enthaltungen nie einstimmig heißt, sondern mehrheitlich.",
+    )
     unterschrift: str = Field("", title="Unterschrift", description="Wer neue Vorlagen unterschreibt.")
+
+
+class Redlineangaben(Modell):
+    """What tracked changes in Word documents say about themselves; their day is that of the Vorlage."""
+
+    autor: str = Field(
+        "",
+        title="Autor",
+        description="Wer in Word als Autor nachverfolgter Änderungen erscheint; sonst der Name der Körperschaft.",
+    )
 
 
 class Einstellungen(Modell):
@@ -142,3 +157,6 @@ class Einstellungen(Modell):
     koerperschaft: Koerperschaft = Field(title="Körperschaft", description="Der Landkreis.")
     gremien: list[Gremium] = Field(title="Gremien", description="Gremien des Landkreises.", min_length=1)
     haus: Haus = Field(Haus(), title="Haus", description="Regeln des Hauses.")
+    redline: Redlineangaben = Field(
+        Redlineangaben(), title="Redline", description="Angaben zu nachverfolgten Änderungen in Word."
+    )

@@ -7,8 +7,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from kekdocs.model.base import Anzahl, Datum, JaNein, Langtext, Modell, OneOrMany, Text, choice
+from kekdocs.model.aenderung import Aenderung
+from kekdocs.model.base import Datum, JaNein, Langtext, Modell, OneOrMany, Text, choice
+from kekdocs.model.beratung import Beratung
 from kekdocs.model.haushalt import Haushalt
+from kekdocs.model.umsetzung import Umsetzung
 
 
 class Vorlagenart(StrEnum):
@@ -29,14 +32,11 @@ class Vorlagenart(StrEnum):
         return self not in (Vorlagenart.MITTEILUNGSVORLAGE, Vorlagenart.INFORMATIONSVORLAGE, Vorlagenart.ANFRAGE)
 
 
-class Zustaendigkeit(StrEnum):
-    """What a body does with the Vorlage."""
+class Vorlagenstatus(StrEnum):
+    """Whether the Vorlage is still before the bodies; what they decided stands in the Beratungsfolge."""
 
-    VORBERATUNG = "Vorberatung"
-    EMPFEHLUNG = "Empfehlung"
-    ANHOERUNG = "Anhörung"
-    ENTSCHEIDUNG = "Entscheidung"
-    KENNTNISNAHME = "Kenntnisnahme"
+    EINGEREICHT = "eingereicht"
+    ZURUECKGEZOGEN = "zurückgezogen"
 
 
 def _named(value: object) -> object:
@@ -45,40 +45,6 @@ def _named(value: object) -> object:
 
 def _titled(value: object) -> object:
     return {"titel": value} if isinstance(value, str) else value
-
-
-class Beratung(Modell):
-    """One station of the Beratungsfolge. Counts are Stimmen; None is unknown, which is not 0."""
-
-    gremium: Text = Field(title="Gremium", description="Name oder Kürzel eines Gremiums aus kekdocs.yaml.")
-    datum: Datum | None = Field(None, title="Datum", description="Tag der Sitzung, zum Beispiel 29.03.2023.")
-    top: str = Field("", title="TOP", description="Nummer des Tagesordnungspunktes, zum Beispiel Ö 7.")
-    zustaendigkeit: Annotated[Zustaendigkeit, choice(Zustaendigkeit, "die Zuständigkeit")] | None = Field(
-        None, title="Zuständigkeit", description="Vorberatung, Empfehlung, Anhörung, Entscheidung oder Kenntnisnahme."
-    )
-    ja: Anzahl | None = Field(None, title="Ja", description="Zahl der Ja-Stimmen; leer, solange unbekannt.")
-    nein: Anzahl | None = Field(None, title="Nein", description="Zahl der Nein-Stimmen; leer, solange unbekannt.")
-    enthaltung: Anzahl | None = Field(
-        None, title="Enthaltung", description="Zahl der Enthaltungen; leer, solange unbekannt."
-    )
-    bemerkung: str = Field("", title="Bemerkung", description="Text für die Spalte Bemerkung.")
-
-
-class Fundstelle(Modell):
-    """Where a Maßnahme stands in the printed concept."""
-
-    konzept: Text = Field("Konzept", title="Konzept", description="Wie das Konzept in der Fundstelle genannt wird.")
-    seite: str = Field("", title="Seite", description="Seite in der gedruckten Ausgabe.")
-    abschnitt: str = Field("", title="Abschnitt", description="Abschnitt oder Kapitel.")
-
-
-class Aenderung(Modell):
-    """A changed wording of one Maßnahme; an empty ``alt`` is an insertion, an empty ``geaendert`` a deletion."""
-
-    fundstelle: Fundstelle = Field(title="Fundstelle", description="Seite und Abschnitt im Konzept.")
-    alt: Langtext = Field("", title="alt", description="Bisheriger Wortlaut.")
-    geaendert: Langtext = Field("", title="geändert", description="Neuer Wortlaut.")
-    begruendung: Langtext = Field("", title="Begründung", description="Warum geändert wird.")
 
 
 class Anlage(Modell):
@@ -104,6 +70,40 @@ class Ansprechpartner(Modell):
     zimmer: str = Field("", title="Zimmer", description="Zimmer, zum Beispiel 210.")
 
 
+class Fassung(Modell):
+    """What a Gremium changed in a Vorlage; a field that is left out stays as in the Fassung before."""
+
+    name: Text = Field(title="Name", description="Name der Fassung, zum Beispiel Fassung Kreisausschuss.")
+    nach: str = Field("", title="nach", description="Gremium, nach dessen Beratung sie entstand.")
+    datum: Datum | None = Field(None, title="Datum", description="Tag, an dem sie entstand.")
+    federfuehrend: str | None = Field(None, title="federführend", description="Federführender Fachbereich.")
+    beteiligt: Annotated[list[Text], OneOrMany] | None = Field(
+        None, title="beteiligt", description="Beteiligte Fachbereiche."
+    )
+    ansprechpartner: Annotated[Ansprechpartner, BeforeValidator(_named)] | None = Field(
+        None, title="Ansprechpartner", description="Wer Fragen beantwortet."
+    )
+    beratungsgegenstand: Text | None = Field(
+        None, title="Beratungsgegenstand", description="Bezeichnung des Gegenstandes."
+    )
+    beschlussvorschlag: Langtext | None = Field(
+        None, title="Beschlussvorschlag", description="Wortlaut des Beschlusses."
+    )
+    unterschrift: Annotated[Unterschrift, BeforeValidator(_named)] | None = Field(
+        None, title="Unterschrift", description="Wer unterschreibt."
+    )
+    sachverhalt: Langtext | None = Field(None, title="Sachverhalt", description="Sachverhalt und Begründung.")
+    aenderungen: list[Aenderung] | None = Field(
+        None, title="Änderungen", description="Alle geänderten Maßnahmen in dieser Fassung."
+    )
+    anlagen: list[Annotated[Anlage, BeforeValidator(_titled)]] | None = Field(
+        None, title="Anlagen", description="Alle Anlagen in dieser Fassung."
+    )
+    haushalt: Haushalt | None = Field(
+        None, title="Haushalt", description="Nachweis der haushaltsrechtlichen Ermächtigung."
+    )
+
+
 class Vorlage(Modell):
     """The whole Vorlage, in the order of the form."""
 
@@ -114,6 +114,12 @@ class Vorlage(Modell):
     )
     art: Annotated[Vorlagenart, choice(Vorlagenart, "die Art")] = Field(
         Vorlagenart.BESCHLUSSVORLAGE, title="Art", description="Art der Vorlage."
+    )
+    status: Annotated[Vorlagenstatus, choice(Vorlagenstatus, "den Status")] = Field(
+        Vorlagenstatus.EINGEREICHT, title="Status", description="eingereicht oder zurückgezogen."
+    )
+    fassung: str = Field(
+        "", title="Fassung", description="Name der Fassung, in der die Vorlage eingereicht ist; sonst ohne Namen."
     )
     oeffentlich: JaNein = Field(default=True, title="öffentlich", description="ja oder nein (nichtöffentlich).")
     datum: Datum = Field(title="Datum", description="Tag der Vorlage, zum Beispiel 23.02.2023.")
@@ -131,6 +137,7 @@ class Vorlage(Modell):
         None, title="Unterschrift", description="Wer unterschreibt."
     )
     sachverhalt: Langtext = Field("", title="Sachverhalt", description="Sachverhalt und Begründung.")
+    konzept: str = Field("", title="Konzept", description="Ordner des Konzepts in konzepte, zum Beispiel kek-2030.")
     aenderungen: list[Aenderung] = Field(
         [], title="Änderungen", description="Geänderte Maßnahmen: Fundstelle, alt, geändert."
     )
@@ -139,4 +146,10 @@ class Vorlage(Modell):
     )
     haushalt: Haushalt | None = Field(
         None, title="Haushalt", description="Nachweis der haushaltsrechtlichen Ermächtigung."
+    )
+    umsetzung: Umsetzung | None = Field(
+        None, title="Umsetzung", description="Wer den Beschluss bis wann umsetzt; für die Beschlusskontrolle."
+    )
+    fassungen: list[Fassung] = Field(
+        [], title="Fassungen", description="Spätere Fassungen der Vorlage, die älteste zuerst."
     )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kekdocs.deutsch import fold_key
 from kekdocs.model import Beratung, Einstellungen, Gremium, Vorlage, Vorlagenart
 from kekdocs.source import Source
+
+if TYPE_CHECKING:
+    from kekdocs.resolve.konzepte import Konzepteintrag
 
 
 @dataclass(frozen=True)
@@ -21,16 +25,22 @@ class Eintrag:
 
 @dataclass(frozen=True)
 class Bestand:
-    """Everything that was read, linked. ``vorlagen`` is in the order of the file names."""
+    """Everything that was read, linked. ``vorlagen`` and ``konzepte`` are in the order of their names."""
 
     einstellungen: Einstellungen
     source: Source
     vorlagen: tuple[Eintrag, ...]
     _gremien: Mapping[str, Gremium] = field(repr=False)
+    konzepte: tuple[Konzepteintrag, ...] = ()
 
     def gremium_of(self, beratung: Beratung) -> Gremium | None:
         """Return the body that a Beratung names by name or Kürzel."""
         return self._gremien.get(fold_key(beratung.gremium))
+
+    def konzept_of(self, vorlage: Vorlage) -> Konzepteintrag | None:
+        """Return the concept that a Vorlage changes."""
+        wanted = fold_key(vorlage.konzept)
+        return next((each for each in self.konzepte if wanted and fold_key(each.id) == wanted), None)
 
     def wordvorlage_of(self, art: Vorlagenart) -> str:
         """Return the file name of the Word template for a kind of Vorlage."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kekdocs.deutsch import closest, fold_key, join_und, quote
 from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
-from kekdocs.model import Einstellungen, Gremium
+from kekdocs.model import Anlage, Einstellungen, Gremium
 from kekdocs.resolve.bestand import Bestand, Eintrag
-from kekdocs.source import Source
+from kekdocs.source import Path, Source
+
+if TYPE_CHECKING:
+    from kekdocs.resolve.konzepte import Konzepteintrag
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +70,59 @@ def _missing_templates(
 
 
 def resolve(
-    einstellungen: Einstellungen, source: Source, vorlagen: Sequence[Eintrag], anlagen: Mapping[str, FileProblem]
+    einstellungen: Einstellungen,
+    source: Source,
+    vorlagen: Sequence[Eintrag],
+    anlagen: Mapping[str, FileProblem],
+    konzepte: Sequence[Konzepteintrag] = (),
+    broken_konzepte: Collection[str] = (),
 ) -> tuple[Bestand, tuple[Diagnostic, ...]]:
-    """Return the Bestand and what does not link up; ``anlagen`` holds what is wrong with a file, by its name."""
+    """Return the Bestand and what does not link up; ``anlagen`` holds what is wrong with a file, by its name.
+
+    ``broken_konzepte`` are the ids of concepts that are there and cannot be read; naming one is no further finding.
+    """
     gremien = index_gremien(einstellungen.gremien)
-    bestand = Bestand(einstellungen, source, tuple(vorlagen), gremien)
+    bestand = Bestand(einstellungen, source, tuple(vorlagen), gremien, tuple(konzepte))
+    broken = {fold_key(id_) for id_ in broken_konzepte}
     found = [
         *(d for e in vorlagen for d in _unknown_gremien(e, gremien)),
         *(d for e in vorlagen for d in _unusable_anlagen(e, anlagen)),
+        *(d for e in vorlagen if fold_key(e.vorlage.konzept) not in broken for d in _unknown_konzept(e, bestand)),
         *_doubled_aktenzeichen(vorlagen),
     ]
     return bestand, sort_diagnostics(found)
 
 
 def _unknown_gremien(eintrag: Eintrag, gremien: Mapping[str, Gremium]) -> Iterator[Diagnostic]:
-    for number, beratung in enumerate(eintrag.vorlage.beratungsfolge):
-        if fold_key(beratung.gremium) in gremien:
+    named: list[tuple[str, Path]] = [
+        *((b.gremium, ("beratungsfolge", n, "gremium")) for n, b in enumerate(eintrag.vorlage.beratungsfolge)),
+        *((f.nach, ("fassungen", n, "nach")) for n, f in enumerate(eintrag.vorlage.fassungen) if f.nach),
+    ]
+    for name, path in named:
+        if fold_key(name) in gremien:
             continue
         names = list(dict.fromkeys(g.name for g in gremien.values()))
-        near = closest(beratung.gremium, names)
+        near = closest(name, names)
         hint = f"Meinten Sie »{near}«?" if near else f"Bekannt sind: {join_und(names)}."
-        message = f"unbekanntes Gremium {quote(beratung.gremium)}"
-        yield eintrag.source.report("K201", message, ("beratungsfolge", number, "gremium"), hint)
+        yield eintrag.source.report("K201", f"unbekanntes Gremium {quote(name)}", path, hint)
+
+
+def _unknown_konzept(eintrag: Eintrag, bestand: Bestand) -> Iterator[Diagnostic]:
+    vorlage = eintrag.vorlage
+    if vorlage.konzept and bestand.konzept_of(vorlage) is None:
+        names = [each.id for each in bestand.konzepte]
+        near = closest(vorlage.konzept, names)
+        known = f"Bekannt sind: {join_und(names)}." if names else "Im Ordner konzepte liegt keines."
+        message = f"unbekanntes Konzept {quote(vorlage.konzept)}"
+        yield eintrag.source.report("K210", message, ("konzept",), f"Meinten Sie »{near}«?" if near else known)
 
 
 def _unusable_anlagen(eintrag: Eintrag, anlagen: Mapping[str, FileProblem]) -> Iterator[Diagnostic]:
-    for number, anlage in enumerate(eintrag.vorlage.anlagen):
+    named: list[tuple[Path, Sequence[Anlage]]] = [(("anlagen",), eintrag.vorlage.anlagen)]
+    named += [(("fassungen", n, "anlagen"), f.anlagen or ()) for n, f in enumerate(eintrag.vorlage.fassungen)]
+    for above, number, anlage in ((path, n, a) for path, every in named for n, a in enumerate(every)):
         if anlage.datei and (problem := anlagen.get(anlage.datei)):
-            path = ("anlagen", number, "datei")
+            path = (*above, number, "datei")
             yield eintrag.source.report(problem.code, problem.message, path, *filter(None, [problem.hint]))
 
 

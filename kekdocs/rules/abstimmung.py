@@ -14,7 +14,7 @@ from kekdocs.rules.finding import Finding, warn
 if TYPE_CHECKING:
     from kekdocs.abstimmung import Eingabe, EingabeError
 
-_COUNTS = ("ja", "nein", "enthaltung")
+_COUNTS = ("ja", "nein", "enthaltung", "ungueltig", "befangen", "anwesend")
 # Who is elected hangs on rounds and rivals, which a Vorlage does not hold.
 _ELECTION = re.compile(r"gewählt", re.IGNORECASE)
 
@@ -56,6 +56,10 @@ def read_eingabe(beratung: Beratung, gremium: Gremium, bestand: Bestand) -> Eing
         ja=beratung.ja,
         nein=beratung.nein,
         enthaltung=beratung.enthaltung,
+        ungueltig=beratung.ungueltig,
+        present=beratung.anwesend,
+        befangen=beratung.befangen,
+        mehrheitlich_bei_enthaltung=bestand.einstellungen.haus.mehrheitlich_bei_enthaltung,
         outcome=beratung.bemerkung if is_outcome else "",
     )
 
@@ -63,6 +67,8 @@ def read_eingabe(beratung: Beratung, gremium: Gremium, bestand: Bestand) -> Eing
 def _contradiction(error: EingabeError, eingabe: Eingabe, gremium: Gremium, path: tuple[str, int]) -> Finding:
     if error.code == "K341":
         return _wrong_outcome(error, eingabe, (*path, "bemerkung"))
+    if error.code != "K320" or eingabe.befangen:
+        return Finding(error.code, str(error), (*path, "anwesend" if error.field == "present" else error.field))
     assert gremium.mitglieder is not None
     cast = plural(eingabe.cast, "Stimme", "Stimmen")
     members = plural(gremium.mitglieder, "Mitglied", "Mitglieder")

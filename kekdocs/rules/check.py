@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     inhalt.check_aenderungen,
     inhalt.check_signs,
     inhalt.check_anlagen,
+    inhalt.check_fassungen,
     haushalt.check_haushalt,
 )
 

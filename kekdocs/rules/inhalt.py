@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kekdocs.deutsch import fold_key, quote
 from kekdocs.model import Vorlage
+from kekdocs.model.fassungen import EINREICHUNG
 from kekdocs.resolve import Bestand
 from kekdocs.rules.finding import Finding, warn
 from kekdocs.source import Path
@@ -79,6 +81,18 @@ def check_signs(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
                 yield Finding(
                     "K324", message, ("aenderungen", number, name), "Schreiben Sie den Wortlaut ohne dieses Zeichen."
                 )
+
+
+def check_fassungen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:
+    """K334: each Fassung has a name of its own, by which it is shown and compared."""
+    seen = {fold_key(vorlage.fassung or EINREICHUNG)}
+    for number, fassung in enumerate(vorlage.fassungen):
+        key = fold_key(fassung.name)
+        if key in seen:
+            message = f"eine Fassung mit dem Namen {quote(fassung.name)} gibt es in der Vorlage schon"
+            hint = "Nennen Sie sie zum Beispiel nach dem Gremium, dem sie vorgelegt wird."
+            yield Finding("K334", message, ("fassungen", number, "name"), hint)
+        seen.add(key)
 
 
 def check_anlagen(vorlage: Vorlage, _: Bestand) -> Iterator[Finding]:

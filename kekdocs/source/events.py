@@ -6,6 +6,7 @@ written. Aliases, tags, second documents and whatever exceeds the limits are ref
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 import yaml
@@ -14,9 +15,20 @@ from yaml import events
 from kekdocs.deutsch import find_forbidden, fold_key, quote, to_nfc
 from kekdocs.diagnostics import Span
 
-MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
-MAX_NODES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a file may be: bytes, and nodes of its tree."""
+
+    bytes: int
+    nodes: int
+
+
+VORLAGE_LIMITS = Limits(2_000_000, 20_000)
+# 10,000 Maßnahmen with ten fields each, their texts of a paragraph.
+KONZEPT_LIMITS = Limits(20_000_000, 200_000)
 
 # CBaseLoader exists wherever PyYAML was built with libyaml; its wheels are. The Python parser reads the same, slower.
 _Parser: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -60,7 +72,8 @@ def _span(event: Any) -> Span:
 class _Reader:
     """One pass over the events. Spans are collected only when asked for: a clean file never needs them."""
 
-    def __init__(self, text: str, *, want_spans: bool) -> None:
+    def __init__(self, text: str, limits: Limits, *, want_spans: bool) -> None:
+        self._most = limits.nodes
         self._parser = _Parser(text)
         self._next = self._parser.get_event
         self._nodes = 0
@@ -92,8 +105,9 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> tuple[Tree, Spans | None]:
         self._nodes += 1
-        if self._nodes > MAX_NODES:
-            raise FormError("K105", "zu viele Einträge, erlaubt sind 20.000", _span(event))
+        if self._nodes > self._most:
+            allowed = f"{self._most:,}".replace(",", ".")
+            raise FormError("K105", f"zu viele Einträge, erlaubt sind {allowed}", _span(event))
         if depth > MAX_DEPTH:
             raise FormError("K105", f"zu tief verschachtelt, erlaubt sind {MAX_DEPTH} Ebenen", _span(event))
         kind = type(event)
@@ -185,24 +199,24 @@ class _Reader:
             tree.append(value)
 
 
-def read_tree(text: str) -> Tree:
+def read_tree(text: str, limits: Limits = VORLAGE_LIMITS) -> Tree:
     """Return the tree of a YAML text; keys folded (``fold_key``), values NFC; a value left empty is None.
 
     Raises:
         FormError: with code K101 to K109 at the first place that cannot be read.
     """
-    return _read(text, want_spans=False)[0]
+    return _read(text, limits, want_spans=False)[0]
 
 
 def read_spans(text: str) -> Spans | None:
     """Return where everything stands in a text that ``read_tree`` accepts; None for an empty text."""
-    return _read(text, want_spans=True)[1]
+    return _read(text, KONZEPT_LIMITS, want_spans=True)[1]
 
 
-def _read(text: str, *, want_spans: bool) -> tuple[Tree, Spans | None]:
+def _read(text: str, limits: Limits, *, want_spans: bool) -> tuple[Tree, Spans | None]:
     from kekdocs.source.yaml_messages import explain_yaml_error  # noqa: PLC0415 -- only a broken file needs the texts
 
-    reader = _Reader(text, want_spans=want_spans)
+    reader = _Reader(text, limits, want_spans=want_spans)
     try:
         return reader.read()
     except yaml.YAMLError as error:

@@ -12,7 +12,7 @@ from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics, sp
 from kekdocs.files import NotUtf8Error, TooLargeError, read_text
 from kekdocs.model import Einstellungen, Vorlage
 from kekdocs.source.comments import find_swallowed_text, may_swallow_text
-from kekdocs.source.events import MAX_BYTES, FormError, Tree, read_spans, read_tree
+from kekdocs.source.events import VORLAGE_LIMITS, FormError, Limits, Tree, read_spans, read_tree
 from kekdocs.source.source import Read, Source
 from kekdocs.source.validate import validate_tree
 
@@ -33,23 +33,23 @@ def read_einstellungen(path: pathlib.Path, file: str) -> Read[Einstellungen]:
     return read_model(Einstellungen, path, file)
 
 
-def read_model(model: type[M], path: pathlib.Path, file: str) -> Read[M]:
+def read_model(model: type[M], path: pathlib.Path, file: str, limits: Limits = VORLAGE_LIMITS) -> Read[M]:
     """Read a YAML file into a model."""
     try:
-        text = read_text(path, MAX_BYTES)
+        text = read_text(path, limits.bytes)
     except TooLargeError as error:
         return Read(Source(file, ""), None, (Diagnostic("K117", Severity.FEHLER, str(error), file),))
     except NotUtf8Error as error:
         place = Span.at(error.line, error.column)
         hint = "Speichern Sie die Datei im Editor mit der Kodierung UTF-8."
         return Read(Source(file, ""), None, (Diagnostic("K110", Severity.FEHLER, str(error), file, place, (hint,)),))
-    return parse_model(model, text, file)
+    return parse_model(model, text, file, limits)
 
 
-def parse_model(model: type[M], text: str, file: str) -> Read[M]:
+def parse_model(model: type[M], text: str, file: str, limits: Limits = VORLAGE_LIMITS) -> Read[M]:
     """Return the model of a YAML text, or all findings about its form."""
     source = Source(file, text)
-    tree, findings = _parse(source)
+    tree, findings = _parse(source, limits)
     if findings:
         return Read(source, None, findings)
     value, errors = validate_tree(model, tree, source)
@@ -59,11 +59,11 @@ def parse_model(model: type[M], text: str, file: str) -> Read[M]:
     return Read(source, value, sort_diagnostics((*errors, *swallowed)))
 
 
-def _parse(source: Source) -> tuple[Tree, tuple[Diagnostic, ...]]:
+def _parse(source: Source, limits: Limits) -> tuple[Tree, tuple[Diagnostic, ...]]:
     if found := find_forbidden(source.text):
         return None, (_report_forbidden(source, *found),)
     try:
-        tree = read_tree(source.text)
+        tree = read_tree(source.text, limits)
     except FormError as error:
         return None, (Diagnostic(error.code, Severity.FEHLER, error.message, source.file, error.span, error.hints),)
     if not isinstance(tree, dict):

@@ -17,6 +17,11 @@ def write_scalar(text: str) -> str:
     """Return ``text`` plain where that is safe for every YAML reader, else in double quotes."""
     if _PLAIN.match(text) and text.strip() == text and not _TYPED.match(text):
         return text
+    return quote_scalar(text)
+
+
+def quote_scalar(text: str) -> str:
+    """Return ``text`` in double quotes, on one line."""
     return '"' + "".join(_ESCAPES.get(c, c if c.isprintable() or c == " " else _escape(c)) for c in text) + '"'
 
 

@@ -8,7 +8,7 @@ import pytest
 from kekdocs.diagnostics import Span
 from kekdocs.model import Vorlage
 from kekdocs.source import FormError, parse_model, read_tree, read_vorlage
-from kekdocs.source.events import MAX_BYTES, MAX_DEPTH, MAX_NODES
+from kekdocs.source.events import MAX_DEPTH, VORLAGE_LIMITS
 
 
 def code_of(text: str) -> str:
@@ -31,8 +31,8 @@ def test_fifty_kilobytes_of_openings_are_refused_at_once(opening: str) -> None:
 
 def test_twenty_thousand_nodes_are_read_and_one_more_is_refused() -> None:
     # The list is a node itself.
-    assert len(read_tree("- a\n" * (MAX_NODES - 1)) or "") == MAX_NODES - 1
-    assert code_of("- a\n" * MAX_NODES) == "K105"
+    assert len(read_tree("- a\n" * (VORLAGE_LIMITS.nodes - 1)) or "") == VORLAGE_LIMITS.nodes - 1
+    assert code_of("- a\n" * VORLAGE_LIMITS.nodes) == "K105"
 
 
 def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
@@ -45,9 +45,9 @@ def test_a_bomb_of_aliases_is_refused_at_its_first_anchor() -> None:
 def test_a_file_of_two_megabytes_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
     path = tmp_path / "v.yaml"
     start = b"sachverhalt: |\n  "
-    path.write_bytes(start + b"a" * (MAX_BYTES - len(start)))
+    path.write_bytes(start + b"a" * (VORLAGE_LIMITS.bytes - len(start)))
     assert {d.code for d in read_vorlage(path, "v.yaml").diagnostics} == {"K112"}
-    path.write_bytes(start + b"a" * (MAX_BYTES - len(start) + 1))
+    path.write_bytes(start + b"a" * (VORLAGE_LIMITS.bytes - len(start) + 1))
     (found,) = read_vorlage(path, "v.yaml").diagnostics
     assert (found.code, found.message) == ("K117", "die Datei hat 2.000.001 Byte, erlaubt sind 2.000.000")
 
