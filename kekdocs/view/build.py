@@ -10,6 +10,7 @@ from kekdocs.model import Aenderung, Anlage, Ansprechpartner, Beratung, Fundstel
 from kekdocs.model.fassungen import current_fassung
 from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.view.gegenueberstellung import compare_texts
+from kekdocs.view.gruppen import by_handlungsfeld, describe_vorgang
 from kekdocs.view.haushalt import view_haushalt
 from kekdocs.view.markdown import parse_markdown
 from kekdocs.view.shape import (
@@ -25,7 +26,8 @@ from kekdocs.view.shape import (
 _TOP = re.compile(r"^\s*TOP\b[.:]?\s*", re.IGNORECASE)
 
 
-def _koerperschaft(koerperschaft: Koerperschaft) -> KoerperschaftView:
+def view_koerperschaft(koerperschaft: Koerperschaft) -> KoerperschaftView:
+    """Return the letterhead of the county."""
     return {
         "name": koerperschaft.name,
         "art": koerperschaft.art,
@@ -72,7 +74,7 @@ def format_fundstelle(fundstelle: Fundstelle) -> str:
     return ", ".join(filter(None, (page, fundstelle.abschnitt)))
 
 
-def _aenderung(number: int, aenderung: Aenderung, autor: str, tag: date) -> AenderungView:
+def _aenderung(number: int, aenderung: Aenderung, handlungsfeld: str, autor: str, tag: date) -> AenderungView:
     gegenueber = compare_texts(aenderung.alt, aenderung.geaendert)
     return {
         "nummer": number,
@@ -80,6 +82,8 @@ def _aenderung(number: int, aenderung: Aenderung, autor: str, tag: date) -> Aend
         "konzept": aenderung.fundstelle.konzept,
         "seite": aenderung.fundstelle.seite,
         "abschnitt": aenderung.fundstelle.abschnitt,
+        "handlungsfeld": handlungsfeld,
+        "vorgang": describe_vorgang(aenderung),
         "alt": gegenueber.alt,
         "geaendert": gegenueber.geaendert,
         "zeilen": [{"alt": before, "geaendert": after} for before, after in gegenueber.zeilen()],
@@ -105,7 +109,7 @@ def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
     autor = bestand.einstellungen.redline.autor or koerperschaft.name
     return {
         "titel": format_titel(v),
-        "koerperschaft": _koerperschaft(koerperschaft),
+        "koerperschaft": view_koerperschaft(koerperschaft),
         "art": v.art.value,
         "bereich": v.bereich,
         "aktenzeichen": v.aktenzeichen,
@@ -122,7 +126,9 @@ def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
         "beschlussvorschlag": parse_markdown(v.beschlussvorschlag),
         "unterschrift": _unterschrift(v.unterschrift),
         "sachverhalt": parse_markdown(v.sachverhalt),
-        "aenderungen": [_aenderung(n, a, autor, v.datum) for n, a in enumerate(v.aenderungen, 1)],
+        "aenderungen": [
+            _aenderung(n, a, h, autor, v.datum) for n, (h, a) in enumerate(by_handlungsfeld(v.aenderungen), 1)
+        ],
         "anlagen": [_anlage(n, a) for n, a in enumerate(v.anlagen, 1)],
         "haushalt": view_haushalt(v.haushalt),
     }

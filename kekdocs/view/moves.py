@@ -37,16 +37,15 @@ class Moves:
         if number is None:
             yield "", segment.kind, segment.text
             return
-        note = self._note(number, segment.kind)
+        note = f"[{self.describe(number, segment.kind)}] "
         old, new = self.texts[number, Kind.DELETE], self.texts[number, Kind.INSERT]
         for part in redline(old, new, form=Form.WORD).segments:
             if part.kind in {Kind.KEEP, segment.kind}:
                 yield note, part.kind, part.text
                 note = ""
 
-    def _note(self, number: int, kind: Kind) -> str:
-        which = f" ({number})" if len(self.goes_down) > 1 else ""
-        down = self.goes_down[number]
-        if kind is Kind.DELETE:
-            return f"[verschoben nach {'unten' if down else 'oben'}{which}] "
-        return f"[verschoben von {'oben' if down else 'unten'}{which}] "
+    def describe(self, number: int, kind: Kind) -> str:
+        """Return what is said of a move at its old (``Kind.DELETE``) or new place: the way, and its number among several."""
+        way = "nach" if kind is Kind.DELETE else "von"
+        where = "unten" if self.goes_down[number] is (kind is Kind.DELETE) else "oben"
+        return f"verschoben {way} {where}" + (f" ({number})" if len(self.goes_down) > 1 else "")

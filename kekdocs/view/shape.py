@@ -67,6 +67,8 @@ class AenderungView(TypedDict):
     konzept: str
     seite: str
     abschnitt: str
+    handlungsfeld: str  # where the changes of a Handlungsfeld begin, else empty
+    vorgang: str  # "neu, nach »bus«", "Angabe »Zeitraum«"; empty where a wording changes
     alt: Bloecke  # struck words carry aenderung == "gestrichen"
     geaendert: Bloecke  # new words carry aenderung == "neu"
     zeilen: list[ZeileView]  # alt and geaendert cut into rows

@@ -35,6 +35,7 @@ class SynopseView(TypedDict):
     hinweise: list[str]  # sentences for the reader
     statistik: str
     begruendet: bool  # some comparison has a reason
+    nachverfolgt: bool  # the one text has tracked changes, hence no signs
     eintraege: list[EintragView]
 
 

@@ -80,12 +80,14 @@ def changes() -> str:
     rows = (row(*head, properties=HEADER_ROW), steer[0], row(*texts, properties=""), steer[1])
     return (
         control("{%p for a in aenderungen %}")
+        + when("a.handlungsfeld", paragraph("Feldüberschrift", "{{ a.handlungsfeld }}"))
         + control("{%p if a.fundstelle %}")
         + paragraph("caption", "{{ a.fundstelle }}")
         + control("{%p else %}")
         + paragraph("caption", "Änderung {{ a.nummer }}")  # tables without a paragraph between them become one in Word
         + control("{%p endif %}")
-        + table("Tabelle", FIRST_ROW, "Änderung einer Maßnahme", widths, *rows)
+        + when("a.vorgang", paragraph("Hinweis", "{{ a.vorgang }}", direct="<w:keepNext/>"))
+        + when("a.zeilen", table("Tabelle", FIRST_ROW, "Änderung einer Maßnahme", widths, *rows))
         + when(
             "a.begruendung", paragraph("Feldüberschrift", "Begründung:"), paragraph("Body Text", "{{p a.begruendung }}")
         )

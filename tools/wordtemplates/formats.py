@@ -21,6 +21,10 @@ def _tab(kind: str, at: int) -> str:
     return f'<w:tabs><w:tab w:val="{kind}" w:pos="{at}"/></w:tabs>'
 
 
+def _toc_tab() -> str:
+    return f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{TEXT_WIDTH}"/></w:tabs>'
+
+
 def _borders(group: str, *sides: str, space: int = 0, eighths: int = 4, color: str = "595959") -> str:
     line = f'w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{color}"'
     return element(group, "".join(f"<w:{side} {line}/>" for side in sides))
@@ -100,10 +104,34 @@ CHARACTER_STYLES = (
     ("Änderungszeichen", GREY + _size(18)),
     ("Warnung", BOLD + RED),
 )
+# What only the papers of a concept have, in the same order.
+CHANGED = _borders("pBdr", "left", space=8, eighths=24, color="00582B")
+KONZEPT_STYLES = (
+    ("Deckblatt Körperschaft", "Normal", "Title", _spacing(1200, 600), _size(28)),
+    ("Title", "Normal", "Subtitle", KEEP + TOGETHER + _spacing(0, 200), BOLD + _size(56)),
+    ("Subtitle", "Normal", "Body Text", _spacing(0, 400), _size(32)),
+    ("Deckblatt Angabe", "Normal", "", _spacing(0, 200), _size(24)),
+    ("Verzeichniskopf", "Normal", "Body Text", KEEP + _spacing(0, 200), BOLD + _size(32)),
+    *(
+        (
+            "toc " + level,
+            "Normal",
+            "",
+            _toc_tab() + _spacing(before, 40) + f'<w:ind w:left="{left}" w:right="567"/>',
+            look,
+        )
+        for level, left, before, look in (("1", 0, 120, BOLD), ("2", 284, 0, ""), ("3", 567, 0, ""))
+    ),
+    ("Maßnahme", "Normal", "Body Text", KEEP + TOGETHER + _spacing(160, 40), BOLD),
+    ("Angaben", "Normal", "Maßnahme", TOGETHER + _spacing(0, 160), GREY + _size(18)),
+    ("Änderungsvermerk", "Normal", "Geänderter Text", KEEP + CHANGED + _spacing(0, 0), ITALIC + _size(18)),
+    ("Geänderter Text", "Body Text", "", CHANGED + _spacing(0, 120), ""),
+)
 DEFAULTS = ("Normal", "Default Paragraph Font", "Normal Table", "No List")
 _TEXT = ("Body Text", "List Bullet", "List Number", "List Continue", "caption", "header", "footer")
 _HEADINGS = ("heading 1", "heading 2", "heading 3", "heading 4")
-BUILT_IN = (*DEFAULTS, *_TEXT, *_HEADINGS, "Table Grid", "Hyperlink")
+_PAPERS = ("Title", "Subtitle", "toc 1", "toc 2", "toc 3")
+BUILT_IN = (*DEFAULTS, *_TEXT, *_HEADINGS, *_PAPERS, "Table Grid", "Hyperlink")
 
 
 def _style(kind: str, name: str, based_on: str = "", follows: str = "", *properties: str) -> str:
@@ -136,13 +164,13 @@ def _fitted(ppr: str, text_width: int) -> str:
     return ppr.replace(_tab("right", TEXT_WIDTH), _tab("right", text_width))
 
 
-def styles_part(text_width: int = TEXT_WIDTH) -> str:
-    """``word/styles.xml`` for a page with so many twips between its margins."""
+def styles_part(text_width: int = TEXT_WIDTH, more: tuple[tuple[str, str, str, str, str], ...] = ()) -> str:
+    """``word/styles.xml`` for a page with so many twips between its margins; ``more`` are styles of one paper alone."""
     language = '<w:lang w:val="de-DE" w:eastAsia="de-DE" w:bidi="de-DE"/>'
     run_defaults = f"<w:rPrDefault><w:rPr>{FONT.format('Calibri')}{_size(22)}{language}</w:rPr></w:rPrDefault>"
     paragraphs = "".join(
         _style("paragraph", name, base, follows, element("pPr", _fitted(ppr, text_width)), element("rPr", rpr))
-        for name, base, follows, ppr, rpr in PARAGRAPH_STYLES
+        for name, base, follows, ppr, rpr in (*PARAGRAPH_STYLES, *more)
     )
     characters = "".join(
         _style("character", name, "" if name in DEFAULTS else DEFAULTS[1], "", element("rPr", rpr))

@@ -23,7 +23,8 @@ SHORT_SUBJECT = '{{ beratungsgegenstand|truncate(75, False, "…") }}'
 class Frame:
     """What stands around the text: the page with its width between the margins (twips), header and footer.
 
-    Without ``first_header`` the first page has the header of the others. ``creator`` is whom the file names as its author.
+    Without ``first_header`` the first page has the header of the others. ``creator`` is whom the file names as its author,
+    ``styles`` what it has beside those of all papers.
     """
 
     page: str
@@ -31,10 +32,11 @@ class Frame:
     header: str
     footer: str
     first_header: str = ""
+    styles: tuple[tuple[str, str, str, str, str], ...] = ()
     creator: str = "{{ koerperschaft.name }}"
 
 
-def _house_frame() -> Frame:
+def house_frame() -> Frame:
     """A4, no header on the first page but the letterhead."""
     return Frame(PAGE, TEXT_WIDTH, _house_header(), _house_footer(), paragraph("Normal"))
 
@@ -174,18 +176,20 @@ def _content_types(frame: Frame) -> str:
     )
 
 
-def package_parts(name: str, body: str, picture: bytes, frame: Frame) -> dict[str, bytes]:
+def package_parts(name: str, body: str, picture: bytes, frame: Frame, code: bytes = b"") -> dict[str, bytes]:
     """Every file of the package in its order; the list of content types comes first, as Word writes it."""
     links = [(rel_id, f"{OFFICE}/{kind}", f"{part}.xml") for part, kind, rel_id, _ in _word_parts(frame)]
     media = {"word/media/wappen.png": picture} if picture else {}
     links += [("rIdWappen", f"{OFFICE}/image", "media/wappen.png")] if picture else []
+    media |= {"word/media/qr-code.png": code} if code else {}
+    links += [("rIdCode", f"{OFFICE}/image", "media/qr-code.png")] if code else []
     core = ("rIdEigenschaften", f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
     texts = {
         "[Content_Types].xml": _content_types(frame),
         "_rels/.rels": _relationships(("rIdDokument", f"{OFFICE}/officeDocument", "word/document.xml"), core),
         "word/document.xml": _document_part(body, frame),
         "word/_rels/document.xml.rels": _relationships(*links),
-        "word/styles.xml": styles_part(frame.text_width),
+        "word/styles.xml": styles_part(frame.text_width, frame.styles),
         "word/numbering.xml": numbering_part(),
         "word/settings.xml": _settings_part(),
         "word/fontTable.xml": _font_table_part(),
@@ -200,14 +204,15 @@ def package_parts(name: str, body: str, picture: bytes, frame: Frame) -> dict[st
     return {part: text.encode() for part, text in texts.items() if part not in left_out} | media
 
 
-def build_template(name: str, body: str, picture: bytes = b"", frame: Frame | None = None) -> bytes:
+def build_template(name: str, body: str, picture: bytes = b"", frame: Frame | None = None, code: bytes = b"") -> bytes:
     """The Word template that says ``body``; ``name`` is that of its theme.
 
-    ``picture`` is the coat of arms (PNG), ``frame`` what stands around the text, that of the house's papers if not given.
+    ``picture`` is the coat of arms (PNG), ``frame`` what stands around the text, that of the house's papers if not given;
+    ``code`` is a sample of a QR code (PNG).
     """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
-        for part, content in package_parts(name, body, picture, frame or _house_frame()).items():
+        for part, content in package_parts(name, body, picture, frame or house_frame(), code).items():
             entry = zipfile.ZipInfo(part, FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # else it names the system of the one who ran this

@@ -88,4 +88,4 @@ def in_one_text() -> str:
     reason = when(
         "e.begruendung", paragraph("Feldüberschrift", "Begründung:"), paragraph("Body Text", "{{p e.begruendung }}")
     )
-    return _head() + _entry(paragraph("Body Text", "{{p e.inline }}"), reason) + legend()
+    return _head() + _entry(paragraph("Body Text", "{{p e.inline }}"), reason) + when("not nachverfolgt", legend())

@@ -21,7 +21,7 @@ FIRST_ROW, FIRST_COLUMN = "0620", "0680"  # w:tblLook: what the table style emph
 HEADER_ROW = "<w:cantSplit/><w:tblHeader/>"
 
 
-_ASCII = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe"}
+_ASCII = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "ß": "ss"}
 
 
 def style_id(name: str) -> str:

@@ -1,0 +1,1 @@
+"""The papers that follow from votes: opened, made and written."""

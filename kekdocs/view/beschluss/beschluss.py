@@ -1,0 +1,191 @@
+"""What a body decided about a Vorlage: the wording that it adopted, and what the votes came to."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import takewhile
+
+from kekdocs.abstimmung import Ausgang, Eingabe, EingabeError, Ergebnis, calculate, parse_eintragung, take_counts
+from kekdocs.deutsch import fold_key, format_datum
+from kekdocs.diagnostics import Diagnostic, Severity
+from kekdocs.konzept.beschluss import Schritt, schritte_of
+from kekdocs.model import Aenderung, Aenderungsart, Fassung, Vorlage
+from kekdocs.model import Ergebnis as Eingetragen
+from kekdocs.model.fassungen import fassungen_of
+from kekdocs.resolve import Bestand
+from kekdocs.rules.abstimmung import read_eingabe
+from kekdocs.view.beschluss.station import Station
+from kekdocs.view.build import format_fundstelle
+from kekdocs.view.markdown import parse_markdown
+from kekdocs.view.text import plain_text
+
+_COUNTS = ("ja", "nein", "enthaltung", "ungueltig")
+_VORGANG = {
+    Aenderungsart.WORTLAUT: "Neuer Wortlaut",
+    Aenderungsart.EINFUEGEN: "Neu eingefügt",
+    Aenderungsart.STREICHEN: "Gestrichen",
+    Aenderungsart.VERSCHIEBEN: "Verschoben",
+    Aenderungsart.UMNUMMERIEREN: "Neu nummeriert",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Beschluss:
+    """What became of a Vorlage in one sitting. ``vorlage`` is in the Fassung that was voted on.
+
+    ``eingabe`` are the counts, those that the Bemerkung names, too; ``word`` is how it ended: angenommen, abgelehnt, vertagt …; ``schritte`` are the adopted changes of Maßnahmen.
+    """
+
+    station: Station
+    vorlage: Vorlage
+    schritte: tuple[Schritt, ...]
+    eingabe: Eingabe
+    ergebnis: Ergebnis
+    word: str
+
+    @property
+    def is_decided(self) -> bool:
+        """Tell whether the wording was adopted or refused, and not put off or only noted."""
+        return self.ergebnis.outcome in (Ausgang.ANGENOMMEN, Ausgang.ABGELEHNT)
+
+    @property
+    def is_adopted(self) -> bool:
+        """Tell whether the wording was adopted."""
+        return self.ergebnis.outcome is Ausgang.ANGENOMMEN
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether it was adopted in another wording than was submitted."""
+        beratung = self.station.beratung
+        return (
+            beratung.ergebnis is Eingetragen.GEAENDERT_ANGENOMMEN
+            or bool(beratung.fassung)
+            or self.vorlage.fassung != self.station.eintrag.vorlage.fassung
+        )
+
+    def pruefsumme(self) -> str:
+        """Return the SHA-256 of the adopted text in hexadecimal digits.
+
+        Hashed is UTF-8 in NFC: the paragraphs of the Beschluss as they are shown, without list numbers, one a line; then for
+        each changed Maßnahme a line that says what happens where, and its paragraphs.
+        """
+        changed = [
+            text
+            for each in self.schritte
+            for text in (
+                f"{describe_change(each.aenderung)}: {format_fundstelle(each.aenderung.fundstelle)}",
+                each.aenderung.geaendert,
+            )
+        ]
+        shown = "\n".join(plain_text(parse_markdown(text)) for text in (self.vorlage.beschlussvorschlag, *changed))
+        return sha256(unicodedata.normalize("NFC", shown).encode()).hexdigest()
+
+
+def describe_change(aenderung: Aenderung) -> str:
+    """Return what happens to a Maßnahme: ``Neuer Wortlaut``, ``Neu eingefügt``, ``Gestrichen`` and so on."""
+    if aenderung.kind is Aenderungsart.FELD:
+        return f"Neue Angabe »{aenderung.feld}«"
+    return _VORGANG[aenderung.kind]
+
+
+def has_result(station: Station) -> bool:
+    """Tell whether anything is recorded of how a Vorlage fared in this sitting."""
+    beratung = station.beratung
+    return (
+        beratung.ergebnis is not None
+        or any(getattr(beratung, name) is not None for name in _COUNTS)
+        or parse_eintragung(beratung.bemerkung) is not None
+    )
+
+
+def decide(station: Station, bestand: Bestand) -> Beschluss | Diagnostic:
+    """Return what a body decided, or the finding why nothing can be said about it (K530, K532, or the calculator's)."""
+    if not has_result(station):
+        return _without_result(station)
+    try:
+        eingabe = _read(station, bestand)
+        ergebnis, word = _calculate(eingabe)
+    except EingabeError as error:
+        return _report(station, error.code, str(error), "Prüfen Sie Stimmen und Ergebnis.")
+    if not word:
+        return _report(station, "K530", _unsettled(station, ergebnis), "Tragen Sie die fehlenden Stimmen ein.")
+    vorlage = adopted_fassung(station)
+    schritte = schritte_of(vorlage, station.number)
+    if schritte is None and vorlage.fassung != station.eintrag.vorlage.fassung:
+        schritte = tuple(Schritt(each, ()) for each in vorlage.aenderungen)  # the Fassung holds the adopted wording
+    if schritte is None:
+        hint = "Tragen Sie den beschlossenen Wortlaut bei der Beratung unter »fassung« ein."
+        return _report(
+            station, "K532", f"der {_sitting(station)} geändert angenommene Wortlaut ist nicht eingetragen", hint
+        )
+    return Beschluss(station, vorlage, schritte, eingabe, ergebnis, word)
+
+
+def _calculate(eingabe: Eingabe) -> tuple[Ergebnis, str]:
+    """What the votes came to, and the word for it; no word where it cannot be said."""
+    ergebnis = calculate(eingabe)
+    if ergebnis.outcome is not Ausgang.UNBESTIMMT:
+        return ergebnis, ergebnis.outcome.value.replace("nicht_beschlussfaehig", "nicht beschlussfähig")
+    written = parse_eintragung(eingabe.outcome)
+    return ergebnis, written.other.replace("unbestimmt", "") if written else ""
+
+
+def _read(station: Station, bestand: Bestand) -> Eingabe:
+    """All that is known of a vote; raises ``EingabeError`` where the written outcome names another count."""
+    beratung = station.beratung
+    known = replace(
+        read_eingabe(beratung, station.gremium, bestand),
+        present=beratung.anwesend,
+        befangen=beratung.befangen,
+        ungueltig=beratung.ungueltig,
+        mehrheitlich_bei_enthaltung=bestand.einstellungen.haus.mehrheitlich_bei_enthaltung,
+    )
+    if beratung.ergebnis is not None:
+        known = replace(known, outcome=beratung.ergebnis.value.removeprefix("geändert "))
+    return take_counts(known)
+
+
+def adopted_fassung(station: Station) -> Vorlage:
+    """Return the Vorlage in the Fassung that a body voted on: the one it names, else the latest by the end of the sitting."""
+    vorlage = station.eintrag.vorlage
+    fassungen = fassungen_of(vorlage)
+    wanted = fold_key(station.beratung.abgestimmt_ueber)
+    named = [each for each in fassungen if wanted and wanted in (fold_key(each.name), fold_key(each.vorlage.fassung))]
+    later = zip(fassungen[1:], vorlage.fassungen, strict=True)
+    there = takewhile(lambda pair: _was_there(pair[1], station), later)
+    found = named or [fassungen[0], *(stand for stand, _ in there)]
+    return found[-1].vorlage.model_copy(update={"fassungen": []})
+
+
+def _was_there(fassung: Fassung, station: Station) -> bool:
+    """Whether a Fassung had come about by the end of a sitting; one that says nothing of it counts as older."""
+    folge = station.eintrag.vorlage.beratungsfolge
+    names = {fold_key(station.gremium.name), fold_key(station.gremium.kuerzel)}
+    if fassung.nach:
+        after = fold_key(fassung.nach)
+        if after in names:
+            return True
+        return any(fold_key(each.gremium) == after for each in folge[: station.number])
+    day = station.beratung.datum
+    return fassung.datum is None or day is None or fassung.datum <= day
+
+
+def _without_result(station: Station) -> Diagnostic:
+    hint = "Tragen Sie die Stimmen in der Beratungsfolge ein, oder unter »ergebnis«, wie es ausging."
+    return _report(station, "K530", f"{_sitting(station)} ist kein Ergebnis eingetragen", hint)
+
+
+def _sitting(station: Station) -> str:
+    day = station.beratung.datum
+    return f"im Gremium »{station.gremium.name}«" + (f" am {format_datum(day)}" if day else "")
+
+
+def _unsettled(station: Station, ergebnis: Ergebnis) -> str:
+    why = ergebnis.warnings[0].rstrip(".") if ergebnis.warnings else "die Angaben reichen nicht"
+    return f"{_sitting(station)} steht kein Ergebnis fest: {why}"
+
+
+def _report(station: Station, code: str, message: str, hint: str) -> Diagnostic:
+    return station.eintrag.source.report(code, message, station.path, hint, severity=Severity.FEHLER)
