@@ -1,4 +1,4 @@
-"""How long a large concept takes: reading, the text valid on a day, who made each clause of all of it, an export.
+"""How long a large concept takes: reading, the text of a day, the origins of its clauses, a working copy, the Lesefassung.
 
 ``python -m benchmarks.konzept`` prints CPU seconds, best of several, for 5,000 Maßnahmen with 2,000 adopted changes and
 for twice as many. The concept is made from words by a fixed seed, so every run measures the same.
@@ -7,20 +7,26 @@ for twice as many. The concept is made from words by a fixed seed, so every run 
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
 
 from kekdocs.deutsch import format_datum
-from kekdocs.konzept import derive
+from kekdocs.konzept import Ableitung, derive
 from kekdocs.konzept.beschluss import Beschluss, beschluesse_of
+from kekdocs.konzept.unterschied import difference
 from kekdocs.konzept.urheber import stellen_of
 from kekdocs.model import Einstellungen, Vorlage
+from kekdocs.render.konzept.document import Paper, headings_of, render_paper
 from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.resolve.konzepte import Ausgabe, Konzepteintrag, Teil
 from kekdocs.source import Source, parse_model
 from kekdocs.source.konzept import parse_konzept
+from kekdocs.view.lesefassung import Wunsch, last_day, view_lesefassung
 
 WORDS = [
     "Ausbau",
@@ -55,6 +61,7 @@ WORDS = [
     "alle",
 ]
 SETTINGS = "körperschaft: {name: Landkreis Musterland, land: ST}\ngremien:\n  - {name: Kreistag, kürzel: KT, art: Vertretung}\n"
+ROOT = Path(__file__).resolve().parent.parent
 FIRST = date(2015, 1, 1)
 CHANGES_IN_ONE = 4
 ROUNDS = 3
@@ -168,7 +175,26 @@ def measure(massnahmen: int, changes: int) -> dict[str, float]:
         "text valid today": _seconds(valid(None)),
         "text valid half way": _seconds(valid(middle)),
         "blame of all": _seconds(blame_all),
+        "changes of a working copy": _seconds(
+            lambda: difference(derive(konzept, beschluesse, middle).baum, found.baum)
+        ),
+        **_papers(found),
     }
+
+
+def _papers(found: Ableitung) -> dict[str, float]:
+    """Time the whole Lesefassung with marks of changes, from the derived text to the file, and count its pages."""
+    day = last_day(found)
+    template = (ROOT / "templates" / "lesefassung.docx").read_bytes()
+
+    def made(form: Literal["docx", "pdf"]) -> bytes:
+        view = view_lesefassung(found, day, Wunsch(zeichen=True, anchors=form == "docx"))
+        headings = headings_of(view) if form == "docx" else ()
+        return render_paper(view, Paper(template, "lesefassung.docx", day, headings), form)[0]
+
+    pages = len(re.findall(rb"/Type ?/Page\b", made("pdf")))
+    seconds = {"Lesefassung, PDF": _seconds(lambda: made("pdf")), "Lesefassung, Word": _seconds(lambda: made("docx"))}
+    return {**seconds, "pages of the PDF": float(pages)}
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import click
 
 from kekdocs.cli.german import GermanCommand, GermanGroup
 from kekdocs.cli.konzept_output import findings_code, guarded, show, style
+from kekdocs.cli.konzept_papers import changes, document
 from kekdocs.cli.output import say, say_json
 from kekdocs.cli.place import here
 
@@ -163,7 +164,8 @@ def freeze(name: str, stand: str, edition: str, *, as_json: bool) -> None:
     Keine vorhandene Datei wird geändert. Vorher wird bewiesen, dass die Ausgabe zusammen mit den späteren Beschlüssen
     dasselbe ergibt wie ohne sie.
     """
-    from kekdocs.project.konzept.data import decision_data, describe_decision  # noqa: PLC0415 -- see _open
+    from kekdocs.konzept.benennen import describe_decision  # noqa: PLC0415 -- see _open
+    from kekdocs.project.konzept.data import decision_data  # noqa: PLC0415 -- see _open
     from kekdocs.project.konzept.freeze import freeze as freeze_konzept  # noqa: PLC0415 -- see _open
 
     opened = _open(name)
@@ -197,3 +199,7 @@ def export(context: click.Context, name: str, stand: str | None, form: str, outp
         write_atomic(output, data)
         say(str(output))
     context.exit(findings_code(opened))
+
+
+konzept.add_command(document)
+konzept.add_command(changes)

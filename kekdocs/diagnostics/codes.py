@@ -6,6 +6,7 @@ K1xx form of a file, K2xx references, K3xx sense, K4xx Word templates, K5xx outp
 from __future__ import annotations
 
 from kekdocs.diagnostics.code import Code
+from kekdocs.diagnostics.codes_beschluss import BESCHLUSS
 from kekdocs.diagnostics.codes_journal import JOURNAL
 from kekdocs.diagnostics.codes_konzept import KONZEPT
 
@@ -196,6 +197,10 @@ _SENSE = {
         "Enthaltung unzulässig",
         "In diesem Gremium darf sich nach dem Recht des Landes niemand der Stimme enthalten, in Bayern im Kreistag.",
     ),
+    "K343": Code(
+        "Abstimmung passt nicht zur Vorlage",
+        "Das Gremium, der Tag oder die Fassung steht nicht in der Vorlage, oder die Sitzung läge vor deren Datum. Sehen Sie in der Beratungsfolge nach.",
+    ),
 }
 _TEMPLATES = {
     "K401": Code(
@@ -331,7 +336,7 @@ _SURROUNDINGS = {
     ),
     "K517": Code(
         "Text zu groß für einen Vergleich",
-        "Verglichen werden Texte bis 30 MB, Word-Dateien und PDFs bis 100 MB und PDFs bis 2.000 Seiten. Teilen Sie größere Dokumente, zum Beispiel in Kapitel.",
+        "Verglichen werden Texte bis 30 MB, Word-Dateien und PDFs bis 100 MB und PDFs bis 2.000 Seiten; ein PDF mit dem Ergebnis fasst 2 Millionen Zeichen. Teilen Sie größere Dokumente, zum Beispiel in Kapitel.",
     ),
     "K518": Code(
         "PDF ohne lesbaren Text",
@@ -350,4 +355,6 @@ _SURROUNDINGS = {
         "Ein Vergleich als Word-Dokument oder PDF trägt ein Datum. Bei Dateien und Vorlagen ist es das der neueren Fassung; bei Wortlauten und der Standardeingabe geben Sie es mit --date an.",
     ),
 }
-CODES: dict[str, Code] = dict(sorted((_FORM | _REFERENCES | KONZEPT | _SENSE | _TEMPLATES | _SURROUNDINGS | JOURNAL).items()))
+CODES: dict[str, Code] = dict(
+    sorted((_FORM | _REFERENCES | KONZEPT | _SENSE | _TEMPLATES | _SURROUNDINGS | BESCHLUSS | JOURNAL).items())
+)

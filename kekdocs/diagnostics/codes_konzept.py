@@ -65,4 +65,8 @@ KONZEPT: dict[str, Code] = {
         "Mehr Ebenen als vorgesehen",
         "Das Konzept nennt unter »ebenen« die Namen seiner Ebenen, die letzte sind die Maßnahmen. Ein Punkt steht tiefer.",
     ),
+    "K334": Code(
+        "Fassung doppelt",
+        "Zwei Fassungen einer Vorlage heißen gleich. Am Namen erkennt man im Dokument und beim Vergleich, welche gemeint ist.",
+    ),
 }

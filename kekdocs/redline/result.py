@@ -11,7 +11,7 @@ from typing import Any
 
 from kekdocs.redline.segments import Kind, Place, Segment
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*")
 
 
 @dataclass(frozen=True, slots=True)

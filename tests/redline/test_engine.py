@@ -86,6 +86,11 @@ def test_places_and_statistics_count_what_the_segments_say(pair: tuple[str, str]
     assert counts.places == len(found.places) >= counts.typographic_places
 
 
+def test_a_decomposed_umlaut_parts_no_word() -> None:
+    counts = redline("Gru\u0308n", "Gru\u0308n fu\u0308r alle").statistics
+    assert (counts.words_kept, counts.words_inserted) == (1, 2)
+
+
 def test_the_words_of_a_change_are_counted() -> None:
     counts = redline("Der Kreistag nimmt Kenntnis.", "Der Kreistag stimmt dem Antrag zu.").statistics
     assert (counts.words_kept, counts.words_deleted, counts.words_inserted, counts.places) == (2, 2, 4, 1)

@@ -73,6 +73,8 @@ def change(number: int, alt: str, geaendert: str, why: str = "") -> AenderungVie
         "konzept": "Konzept",
         "seite": str(number),
         "abschnitt": "",
+        "handlungsfeld": "",
+        "vorgang": "",
         "alt": fassungen.alt,
         "geaendert": fassungen.geaendert,
         "zeilen": [{"alt": old, "geaendert": new} for old, new in fassungen.zeilen()],

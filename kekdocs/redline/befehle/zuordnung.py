@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from kekdocs.redline.anchors import anchor
@@ -15,6 +16,8 @@ _WORD = re.compile(r"\w+")
 _MOST_PAIRS = 4_000
 # Beyond this table nothing is paired.
 _MOST_CELLS = 250_000
+# Words of both units, multiplied, up to which their order counts (some 20 ms).
+_MOST_STEPS = 25_000_000
 _LEAST_LIKENESS = 0.4
 _SAME_LABEL = 0.15
 _SAME_PLACE = 0.05
@@ -43,8 +46,6 @@ def _wordings(units: Sequence[Einheit], text: str) -> list[str]:
 
 
 def _likeness(old_text: str, new_text: str, *, by_words: bool) -> Callable[[Einheit, Einheit], float]:
-    from rapidfuzz.distance import Indel  # noqa: PLC0415  25 ms of a start that may not compare
-
     words: dict[Einheit, list[str]] = {}
 
     def cut(unit: Einheit, text: str) -> list[str]:
@@ -57,13 +58,23 @@ def _likeness(old_text: str, new_text: str, *, by_words: bool) -> Callable[[Einh
             return 0
         bonus = _SAME_LABEL if a.label == b.label and (a.written or not a.label) else _SAME_PLACE
         if by_words:
-            alike = Indel.normalized_similarity(cut(a, old_text), cut(b, new_text), score_cutoff=_LEAST_LIKENESS)
+            alike = _compare_words(cut(a, old_text), cut(b, new_text))
             if alike:
                 return alike + bonus
         # Another sign and other words: one unit went and another came.
         return 0 if a.written and a.label != b.label else bonus
 
     return likeness
+
+
+def _compare_words(old: Sequence[str], new: Sequence[str]) -> float:
+    """Return the share of the words that both have, in order; for long units without regard to it, which is never less."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  25 ms of a start that may not compare
+
+    if len(old) * len(new) <= _MOST_STEPS:
+        return Indel.normalized_similarity(old, new, score_cutoff=_LEAST_LIKENESS)
+    share = 2 * (Counter(old) & Counter(new)).total() / (len(old) + len(new))
+    return share if share >= _LEAST_LIKENESS else 0
 
 
 def _pair_gap(

@@ -19,16 +19,14 @@ from kekdocs.render.redline.lines import Line, Piece, cut_lines
 from kekdocs.render.redline.markers import cut_cells, find_marker
 from kekdocs.render.redline.proof import Sides, check_form
 from kekdocs.render.redline.sheet import Entry, Sheet, describe_statistics
-from kekdocs.render.redline.signs import SIGNS, escape_signs, move_sign, split_blanks, unescape_signs
+from kekdocs.render.redline.signs import MOVE_SIGN, SIGNS, escape_signs, move_sign, split_blanks, unescape_signs
 
 _BEGIN, _END = "<!-- Wortlaut: {} -->\n\n", "\n\n<!-- Ende -->\n"
 _BODY = re.compile(rf"<!-- Wortlaut: (\w+) -->\n\n(.*?){re.escape(_END)}", re.DOTALL)
 _TAGS = {Kind.DELETE: "del", Kind.INSERT: "ins"}
 _OPENING = re.compile(r'<(del|ins)(?: data-(zeilen|ende)="(\d+)")?>')
 _CLOSING = re.compile(r"</(?:del|ins)>")
-_MARKS = re.compile(
-    r'<(?:del|ins)(?: data-\w+="\d+")?>( *)\[[+–]\u00a0|\u00a0¶*[+–]\]( *)</(?:del|ins)>|\[[↓↑]\u00a0verschoben\u00a0\d+\]'
-)
+_MARKS = re.compile(rf'<(?:del|ins)(?: data-\w+="\d+")?>( *)\[[+–]\u00a0|\u00a0¶*[+–]\]( *)</(?:del|ins)>|{MOVE_SIGN}')
 
 
 def write_markdown(sheet: Sheet) -> str:

@@ -15,13 +15,13 @@ from kekdocs.redline import Kind
 from kekdocs.render.redline.lines import Line, Piece, cut_lines
 from kekdocs.render.redline.proof import Sides, check_form
 from kekdocs.render.redline.sheet import Entry, Sheet, describe_statistics
-from kekdocs.render.redline.signs import PARAGRAPH_MARK, SIGNS, escape_signs, move_sign, unescape_signs
+from kekdocs.render.redline.signs import MOVE_SIGN, PARAGRAPH_MARK, SIGNS, escape_signs, move_sign, unescape_signs
 
 _ENTRY, _SHEET = "=====", "======"
 _FRAME_LIKE = re.compile(rf"^(\\*{_ENTRY})", re.MULTILINE)
 _ESCAPED_FRAME = re.compile(rf"^\\(\\*{_ENTRY})", re.MULTILINE)
 _BODY = re.compile(rf"^{_ENTRY} [^\n]* {_ENTRY}\n(.*?)\n(?={_ENTRY})", re.MULTILINE | re.DOTALL)
-_MOVE = re.compile(r"\[[↓↑]\u00a0verschoben\u00a0\d+\]")
+_MOVE = re.compile(MOVE_SIGN)
 _CHANGE = re.compile(rf"\[([+–])\u00a0(.*?)(?:\u00a0({PARAGRAPH_MARK}*)|(?<= ))\1\]", re.DOTALL)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kekdocs.redline import Kind, Redline, Segment
 from kekdocs.render.redline.fine import find_fine_stretches
+from kekdocs.view.moves import Moves
 
 # A line end takes the empty lines behind it along.
 _CHUNKS = re.compile(r"\n(?:[^\S\n]*\n)*|[^\n]+")
@@ -18,7 +19,7 @@ class Piece:
     """A part of one segment within one line.
 
     ``place`` is the number of the place of change from 1, and 0 for kept text. ``fine`` are the stretches of ``text``, half-open,
-    in which one word or moved paragraph differs from its partner. ``moved_down``: the text of a move stands further down now.
+    in which one word or moved paragraph differs from its partner. ``move`` says in German where the partner of a moved one is.
     """
 
     kind: Kind
@@ -26,7 +27,7 @@ class Piece:
     place: int = 0
     typografisch: bool = False
     verschoben: int | None = None
-    moved_down: bool = False
+    move: str = ""
     fine: tuple[tuple[int, int], ...] = ()
 
 
@@ -88,7 +89,7 @@ def _pieces(redline: Redline) -> Iterator[Piece]:
     segments = redline.segments
     places = {at: number for number, place in enumerate(redline.places, 1) for at in range(place.start, place.end)}
     fine = find_fine_stretches(redline)
-    down = _moves_down(segments)
+    moves = Moves.of(segments)
     for at, segment in enumerate(segments):
         for chunk in _CHUNKS.finditer(segment.text):
             yield Piece(
@@ -97,17 +98,13 @@ def _pieces(redline: Redline) -> Iterator[Piece]:
                 places.get(at, 0),
                 segment.typografisch,
                 segment.verschoben,
-                segment.verschoben in down,
+                _describe_move(segment, moves),
                 tuple(_within(fine.get(at, ()), *chunk.span())),
             )
 
 
-def _moves_down(segments: Sequence[Segment]) -> set[int | None]:
-    """Return the moves whose deleted paragraph comes first; a number counts only where both of its paragraphs are there."""
-    first: dict[int | None, Kind] = {}
-    for segment in segments:
-        first.setdefault(segment.verschoben, segment.kind)
-    return {number for number, kind in first.items() if number is not None and kind is Kind.DELETE}
+def _describe_move(segment: Segment, moves: Moves) -> str:
+    return "" if segment.verschoben is None else moves.describe(segment.verschoben, segment.kind)
 
 
 def _within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -15,9 +15,11 @@ from kekdocs.render.redline.lines import Piece
 SIGNS: Final = {Kind.DELETE: DOCUMENT_SIGNS["gestrichen"], Kind.INSERT: DOCUMENT_SIGNS["neu"]}
 PARAGRAPH_MARK: Final = "¶"
 
-_OPEN_TAIL = re.compile(r"\[(\\*)([+–↓↑])")
+MOVE_SIGN: Final = r"\[verschoben\u00a0(?:nach|von)\u00a0(?:unten|oben)(?:\u00a0\(\d+\))?\]\u00a0"
+
+_OPEN_TAIL = re.compile(r"\[(\\*)([+–]|verschoben)")
 _CLOSE_TAIL = re.compile(r"([+–])(\\*)\]")
-_ESCAPED_OPEN = re.compile(r"\[\\(\\*)([+–↓↑])")
+_ESCAPED_OPEN = re.compile(r"\[\\(\\*)([+–]|verschoben)")
 _ESCAPED_CLOSE = re.compile(r"([+–])\\(\\*)\]")
 
 
@@ -34,14 +36,8 @@ def unescape_signs(text: str) -> str:
 
 
 def move_sign(piece: Piece) -> str:
-    """Return what stands before a moved paragraph in its old and new place, which carry one number; else nothing.
-
-    The arrow shows the way to the partner.
-    """
-    if piece.verschoben is None:
-        return ""
-    points_down = piece.moved_down == (piece.kind is Kind.DELETE)
-    return f"[{'↓' if points_down else '↑'}\u00a0verschoben\u00a0{piece.verschoben}]"
+    """Return what stands before a moved paragraph in its old and new place; else nothing."""
+    return f"[{piece.move}] ".replace(" ", "\u00a0") if piece.move else ""
 
 
 def split_blanks(text: str) -> tuple[str, str, str]:

@@ -42,6 +42,7 @@ def view_sheet(
         "hinweise": list(sheet.notes),
         "statistik": describe_statistics(sheet.statistics),
         "begruendet": any(texts),
+        "nachverfolgt": False,
         "eintraege": [_eintrag(number, entry, reason, autor, tag) for number, (entry, reason) in pairs],
     }
 

@@ -47,6 +47,23 @@ def hold_last_mark(ops: list[Op]) -> list[Op]:
     return [op for op in (*head, *tail, (Kind.KEEP, _MARK)) if op[1]]
 
 
+def track_marks_behind_insertions(ops: list[Op]) -> list[Op]:
+    """Operations in which new paragraphs behind inserted words begin with the mark of the paragraph that these words end.
+
+    Both say the same. Where the kept mark stands between two insertions, LibreOffice (7.4) takes it away when they are rejected.
+    """
+    found: list[Op] = []
+    for kind, text in ops:
+        is_between = found[-1:] == [(Kind.KEEP, _MARK)] and [each for each, _ in found[-2:-1]] == [Kind.INSERT]
+        if kind is Kind.INSERT and is_between and text.endswith(_MARK):
+            found[-2:] = [(kind, found[-2][1] + _MARK + text[:-1]), (Kind.KEEP, _MARK)]
+        elif found and found[-1][0] is kind:
+            found[-1] = (kind, found[-1][1] + text)
+        else:
+            found.append((kind, text))
+    return found
+
+
 def _joined(ops: list[Op], kind: Kind) -> str:
     return "".join([text for each, text in ops if each is kind])
 
@@ -95,7 +112,7 @@ class Weaver:
     def _compare(self, old: list[Paragraph], new: list[Paragraph]) -> list[Op]:
         found = redline(text_of(old), text_of(new), form=Form.WORD)
         self.redlines.append(found)
-        return [(segment.kind, segment.text) for segment in found.segments]
+        return track_marks_behind_insertions([(segment.kind, segment.text) for segment in found.segments])
 
     def old_properties(self, paragraph: Paragraph, leaving: tuple[str, ...] = ()) -> etree._Element:
         """The properties of an old paragraph for the new document, without the children of these names."""

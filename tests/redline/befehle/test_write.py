@@ -194,3 +194,14 @@ def test_the_typical_forms_are_kept() -> None:
         for name, *befehle in changes
     ]
     assert_golden("aenderungsbefehle.txt", "\n\n".join(listed) + "\n")
+
+
+def test_long_units_are_paired_without_regard_to_the_order_of_their_words() -> None:
+    words = [f"wort{number % 3001}" for number in range(6_000)]
+    old = f"Es gilt das Alte.\n\n{' '.join(words)}.\n\nEs gilt der Plan."
+    words[3_000] = "anders"
+    new = f"Es gilt das Neue.\n\n{' '.join(words)}.\n\nEs gilt der Plan."
+    found = write_befehle(old, new)
+    assert apply_befehle(old, found.text()) == new
+    assert "In Absatz 2 " in found.text()
+    assert len(found.text()) < 1_000

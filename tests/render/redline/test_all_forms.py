@@ -52,7 +52,7 @@ SIGNS = [
     "\n",
     "=====",
     "\\=====",
-    "[↓\u00a0verschoben\u00a01]",
+    "[verschoben\u00a0nach\u00a0unten]\u00a0",
 ]
 MARKUP = [
     "<ins>",

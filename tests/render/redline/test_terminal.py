@@ -98,5 +98,11 @@ def test_one_untitled_redline_has_one_row() -> None:
 
 def test_a_move_names_its_partner() -> None:
     shown = write_terminal(make_mixed(), width=200)
-    assert "[↓\u00a0verschoben\u00a01][–\u00a0Der Kreistag" in shown
-    assert "[↑\u00a0verschoben\u00a01][+\u00a0Der Kreistag" in shown
+    assert "[verschoben\u00a0nach\u00a0unten]\u00a0[–\u00a0Der Kreistag" in shown
+    assert "[verschoben\u00a0von\u00a0oben]\u00a0[+\u00a0Der Kreistag" in shown
+
+
+def test_the_numbers_of_both_sides_stand_in_columns() -> None:
+    old = "\n".join(f"Absatz {number}." for number in range(1, 10))
+    shown = write_terminal(make_sheet(old, f"Neu.\n{old}"), width=60, context=ALL_LINES)
+    assert len({row.index("│") for row in shown.split("\n") if "│" in row}) == 1

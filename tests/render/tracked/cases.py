@@ -189,6 +189,14 @@ def cases() -> dict[str, tuple[bytes, bytes]]:
         "middle paragraph inserted": ((LONG, OTHER), (LONG, THIRD, OTHER)),
         "middle paragraph deleted": ((LONG, THIRD, OTHER), (LONG, OTHER)),
         "all replaced": ((LONG,), (OTHER, THIRD)),
+        "words and a paragraph behind them inserted": (
+            (LONG, "Ziele", OTHER),
+            (LONG, "Ziele und Mittel", THIRD, f"{OTHER} Punkt"),
+        ),
+        "words replaced and two paragraphs inserted": (
+            (LONG, "Ziele heute", OTHER, THIRD),
+            (LONG, "Ziele und Mittel morgen", "Wege.", "", f"{OTHER} Punkt", THIRD),
+        ),
         "paragraph before a table inserted": ((LONG, TABLE, OTHER), (LONG, THIRD, TABLE, OTHER)),
         "paragraph before a table deleted": ((LONG, THIRD, TABLE, OTHER), (LONG, TABLE, OTHER)),
         "paragraph after a table inserted": ((LONG, TABLE, OTHER), (LONG, TABLE, THIRD, OTHER)),

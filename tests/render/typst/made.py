@@ -101,6 +101,8 @@ def made_view(seed: int) -> VorlageView:
             "konzept": "Konzept",
             "seite": "4",
             "abschnitt": "",
+            "handlungsfeld": "",
+            "vorgang": "",
             "alt": fassungen.alt,
             "geaendert": fassungen.geaendert,
             "zeilen": [{"alt": old, "geaendert": new} for old, new in fassungen.zeilen()],

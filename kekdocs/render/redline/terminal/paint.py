@@ -72,7 +72,7 @@ class _Painter:
         return "\n".join([*title, *self._lines(lines), ""])
 
     def _lines(self, lines: Sequence[Line]) -> Iterator[str]:
-        digits = len(str(max((line.old or line.new or 0 for line in lines), default=0)))
+        digits = len(str(max((number or 0 for line in lines for number in (line.old, line.new)), default=0)))
         skipped = 0
         shown = _choose(lines, self._context)
         for at, line in enumerate(lines):

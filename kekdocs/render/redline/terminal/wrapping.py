@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kekdocs.render.redline.signs import MOVE_SIGN
+
 _COLOUR = r"\x1b\[\d+m"
-_OPENING = r"(?:\[[↓↑]\u00a0verschoben\u00a0\d+\])?\[[+–]\u00a0"
+_OPENING = rf"(?:{MOVE_SIGN})?\[[+–]\u00a0"
 _CLOSING = r"\u00a0¶*[+–]\]"
 # A row may end at a blank, and where a change begins: after a long word that was struck comes the one that replaced it.
 _BREAK = re.compile(rf"([ \t]+)|(?<=\])(?=(?:{_COLOUR})*{_OPENING})")

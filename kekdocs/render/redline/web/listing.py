@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kekdocs.redline import Kind, Place, Redline
 from kekdocs.render.redline.unseen import name_blanks
 from kekdocs.render.redline.web.characters import write_characters
+from kekdocs.view.moves import Moves
 
 _MOST_LETTERS = 60
 _SPOKEN = {Kind.DELETE: "gelöscht", Kind.INSERT: "eingefügt"}
@@ -29,11 +30,11 @@ def _item(number: int, redline: Redline, place: Place) -> str:
 
 
 def _describe(redline: Redline, place: Place) -> str:
-    parts = []
+    parts, moves = [], Moves.of(redline.segments)
     for segment in redline.segments[place.start : place.end]:
-        what = (
-            f"verschoben {segment.verschoben}, {_SPOKEN[segment.kind]}" if segment.verschoben else _SPOKEN[segment.kind]
-        )
+        what = _SPOKEN[segment.kind]
+        if segment.verschoben is not None:
+            what = f"{moves.describe(segment.verschoben, segment.kind)}, {what}"
         parts.append(f"{what} {_excerpt(segment.text)}")
     return "; ".join(parts) + (" (nur Schreibweise)" if place.typografisch else "")
 

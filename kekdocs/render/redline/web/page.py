@@ -73,7 +73,7 @@ def _legend(sheet: Sheet) -> str:
         "[–\u00a0gelöscht\u00a0–]" if counts.characters_deleted else "",
         "[+\u00a0eingefügt\u00a0+]" if counts.characters_inserted else "",
         "gepunktet: nur Schreibweise" if counts.typographic_places else "",
-        "↑ ↓ verschoben: zur anderen Stelle" if counts.moved_paragraphs else "",
+        "verschoben: zur anderen Stelle" if counts.moved_paragraphs else "",
     ]
     shown = " · ".join(part for part in parts if part)
     return f'<p class="legende">{shown}</p>\n' if shown else ""

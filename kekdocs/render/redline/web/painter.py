@@ -102,7 +102,6 @@ class Painter:
         if piece.verschoben is None:
             return ""
         here, there = ("alt", "neu") if piece.kind is Kind.DELETE else ("neu", "alt")
-        arrow = "↓" if piece.moved_down == (piece.kind is Kind.DELETE) else "↑"
         name = f"v-{self._entry}-{piece.verschoben}"
         # A paragraph of several lines has its name on the first.
         key = -2 * piece.verschoben - (piece.kind is Kind.DELETE)
@@ -111,7 +110,7 @@ class Painter:
         self._numbered.add(key)
         goal = "neuen" if here == "alt" else "alten"
         return (
-            f'<a class="vs" id="{name}-{here}" href="#{name}-{there}">{arrow} verschoben {piece.verschoben}'
+            f'<a class="vs" id="{name}-{here}" href="#{name}-{there}">{piece.move}'
             f'<span class="h">, zur {goal} Stelle</span></a>'
         )
 
