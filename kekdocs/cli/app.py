@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -12,7 +13,7 @@ import click
 from kekdocs._version import __version__
 from kekdocs.cli.german import GermanGroup, LazyCommand, speak_german
 from kekdocs.cli.output import say, say_error
-from kekdocs.errors import ConflictError, KekdocsError, SelfCheckError
+from kekdocs.errors import ConflictError, DiskFullError, KekdocsError, SelfCheckError
 
 _EXIT_SURROUNDINGS, _EXIT_CONFLICT, _EXIT_BUG, _EXIT_INTERRUPTED = 3, 4, 70, 130
 
@@ -26,6 +27,9 @@ COMMANDS = {
         "kekdocs.cli.redline:redline", "Vergleicht Fassungen von Texten, Word-Dateien, PDFs, Vorlagen."
     ),
     "result": LazyCommand("kekdocs.cli.result:result", "Berechnet das Ergebnis einer Abstimmung nach dem Gesetz."),
+    "beschluss": LazyCommand("kekdocs.cli.beschluss:beschluss", "Macht Auszüge, Bögen, Beschlussbuch und -kontrolle."),
+    "vote": LazyCommand("kekdocs.cli.vote:vote", "Erfasst Abstimmungen, einzeln oder eine ganze Sitzung."),
+    "status": LazyCommand("kekdocs.cli.status:status", "Zeigt, wo die Vorlagen auf dem Weg durch die Gremien sind."),
     "konzept": LazyCommand("kekdocs.cli.konzept:konzept", "Zeigt, vergleicht und schreibt ein Konzept fort."),
     "journal": LazyCommand("kekdocs.cli.journal:journal", "Zeigt und prüft das Journal der Abstimmungen."),
     "explain": LazyCommand("kekdocs.cli.explain:explain", "Erklärt einen Code wie K201."),
@@ -69,10 +73,22 @@ def run(args: list[str] | None = None) -> int:
     except KekdocsError as error:
         say_error(error)
         return _EXIT_CONFLICT if isinstance(error, ConflictError) else _EXIT_SURROUNDINGS
-    except BrokenPipeError:
-        # The reader of the pipe went away (``kekdocs explain | head``); Python must not complain when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        return _stop_output(error)
+
+
+def _stop_output(error: OSError) -> int:
+    """Return the exit code where nobody takes what is printed; Python must not complain when it flushes.
+
+    The reader of the pipe went away (``kekdocs explain | head``), or the disk behind it is full.
+    """
+    if not isinstance(error, BrokenPipeError) and error.errno != errno.ENOSPC:
+        raise error
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
         return 0
+    say_error(DiskFullError("Die Ausgabe kann nicht geschrieben werden: Der Datenträger ist voll."))
+    return _EXIT_SURROUNDINGS
 
 
 def _exit_code(result: object) -> int:

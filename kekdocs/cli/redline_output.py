@@ -105,7 +105,7 @@ def _say_figures(wish: Wish, comparison: Comparison) -> None:
 
 
 def deliver_changes(wish: Wish, changes: Sequence[TrackedChange]) -> None:
-    """Print the tracked changes of a Word file, one after the other, or as JSON; to a file where one is named."""
+    """Print the tracked changes of a Word file, one after the other, or as JSON."""
     from kekdocs.project.redline.settle import change_to_dict, describe_change  # noqa: PLC0415
 
     if wish.as_json:

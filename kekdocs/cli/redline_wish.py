@@ -95,6 +95,8 @@ class Wish:
             return "--accept, --reject und --list gelten für eine einzige Word-Datei."
         if self.lists and self.decision:
             return "--list und --accept oder --reject schließen sich aus."
+        if self.lists and (self.output is not None or self.form):
+            return "--list schreibt in das Fenster, mit --json als JSON; -o und --format gelten nicht."
         if self.decision and (self.output is None or self.output.suffix.lower() != ".docx"):
             return "Wohin? Nennen Sie mit -o eine neue Word-Datei (.docx)."
         return ""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import click
 
 from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say
 from kekdocs.cli.place import here
 
+if TYPE_CHECKING:
+    from kekdocs.project.schema import Kind
+
+KINDS = ("vorlage", "einstellungen", "konzept", "konzeptteil")
+
 
 @click.command(cls=GermanCommand)
-@click.argument(
-    "art", type=click.Choice(["vorlage", "einstellungen"]), required=False, metavar="[vorlage|einstellungen]"
-)
+@click.argument("art", type=click.Choice(KINDS), required=False, metavar="[vorlage|einstellungen|konzept|konzeptteil]")
 def schema(art: str | None) -> None:
     """Erneuert die JSON-Schemas in .vscode, mit den Gremien aus kekdocs.yaml.
 
@@ -22,7 +27,7 @@ def schema(art: str | None) -> None:
 
     workspace = here()
     if art:
-        say(schema_text(workspace, "vorlage" if art == "vorlage" else "einstellungen").rstrip("\n"))
+        say(schema_text(workspace, cast("Kind", art)).rstrip("\n"))
         return
     for path in write_schemas(workspace):
         say(workspace.name_of(path))

@@ -2,9 +2,9 @@
 
 The rule: a Vorlage is known when nothing that its findings and documents depend on has changed since a build looked at it.
 That is its own file, its documents and their entries in the manifest, and everything shared (settings, templates, Anlagen,
-this program, the engine's being there). A change of anything shared makes every Vorlage unknown. Only two things are said
-about Vorlagen together: that two have one number (K204) and that two documents have one name; where one of these holds,
-held, or could hold, all are read. The report is the one that reading everything would give.
+concepts, this program, the engine's being there). A change of anything shared makes every Vorlage unknown. Three things are
+said about Vorlagen together: that two have one number (K204), that two documents have one name, and what those of one
+concept say about each other; where one of these holds, held, or could hold, all are read. The report is the one that reading everything would give.
 
 Looks (size, times, number) are believed only when they were taken before the content was read and were two seconds old
 then; else the content is compared. Documents that a build has just written are compared once, by the next build.
@@ -71,6 +71,10 @@ class Recalled:
         texts: Mapping[str, HasText] = {**_texts(opened.workspace, self.diagnostics()), **opened.sources}
         return replace(opened, diagnostics=found, sources=texts, files=tuple(self.files))
 
+    def touches_konzept(self) -> bool:
+        """Tell whether a Vorlage that was changed or removed belonged to a concept."""
+        return any(known.names_konzept for file, known in self.memory.known.items() if file not in self.known)
+
     def agrees(self, opened: Opened, report: BuildReport, manifest: Manifest) -> bool:
         """Tell whether the changed Vorlagen, now planned, leave everything about the known ones as it was."""
         assert opened.bestand is not None
@@ -83,6 +87,8 @@ class Recalled:
             and len(set(names)) == len(names)
             and not any(d.code == _SAME_NUMBER for d in self.diagnostics())
             and not report.failures
+            and not self.touches_konzept()
+            and not any(eintrag.vorlage.konzept for eintrag in opened.bestand.vorlagen)
             and _is_on(manifest, self)
         )
 
@@ -193,7 +199,7 @@ class BuildCache:
         """Return the report of a build that has nothing to do; None when there is something to do after all."""
         memory = recalled.memory
         names = {name for name, _ in recalled.documents()}
-        if set(recalled.manifest.made) - names != set(memory.others):
+        if set(recalled.manifest.made) - names != set(memory.others) or recalled.touches_konzept():
             return None
         found = sort_diagnostics((*memory.settings, *recalled.diagnostics()))
         current = [name for name, _ in recalled.documents()]
@@ -336,5 +342,6 @@ def _newly_known(report: BuildReport, manifest: Manifest, snapshot: Snapshot, ol
             number_of(entries[file].vorlage) if file in entries else None,
             {name: KnownDocument(manifest.made[name].inputs, manifest.made[name].output, None) for name in names},
             tuple(found.get(file, ())),
+            file in entries and bool(entries[file].vorlage.konzept),
         )
     return known

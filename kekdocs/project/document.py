@@ -98,7 +98,7 @@ def make_documents(job: Job) -> Outcome:
 
 
 def _make(job: Job) -> Outcome:
-    docx = cache(lambda: _render_docx(job))
+    docx = cache(lambda: _render_docx(job, job.view))
     documents: dict[str, bytes] = {}
     result: PdfResult | None = None
     if target := job.targets.get("docx"):
@@ -106,7 +106,7 @@ def _make(job: Job) -> Outcome:
     error: KekdocsError | None = None
     if target := job.targets.get("pdf"):
         try:
-            result = _render_pdf(job, docx)
+            result = _render_pdf(job, docx if not job.view["aenderungen"] else cache(lambda: _render_untracked(job)))
             documents[target] = result.data
         except KekdocsError as refused:
             error = refused  # the Word file is good all the same
@@ -115,11 +115,18 @@ def _make(job: Job) -> Outcome:
     return Outcome(job.file, documents, result.warnings if result else (), lost, broken, error)
 
 
-def _render_docx(job: Job) -> bytes:
+def _render_docx(job: Job, view: VorlageView) -> bytes:
     from kekdocs.render.docx import render_docx  # noqa: PLC0415 -- docxtpl costs 100 ms, a check does not need it
 
     template = load_template(job.template, job.wappen, job.view["koerperschaft"]["wappen_text"])
-    return render_docx(template, job.view, properties={"erstellt": job.erstellt})
+    return render_docx(template, view, properties={"erstellt": job.erstellt})
+
+
+def _render_untracked(job: Job) -> bytes:
+    """The Word file that LibreOffice draws: what is to be accepted or rejected in Word is there for reading."""
+    from kekdocs.view import untracked_view  # noqa: PLC0415 -- see _render_docx
+
+    return _render_docx(job, untracked_view(job.view))
 
 
 def load_template(template: Path, wappen: Path | None, alt: str) -> Prepared:
@@ -154,6 +161,7 @@ def _render_pdf(job: Job, docx: Callable[[], bytes]) -> PdfResult:
 
 def _draw(job: Job, engine: PdfEngine, prepared: PdfPrepared, docx: Callable[[], bytes]) -> PdfResult:
     from kekdocs.render.pdf import Attachment, PdfOptions  # noqa: PLC0415 -- see _render_pdf
+    from kekdocs.view import untracked_view  # noqa: PLC0415 -- see _render_docx
 
     attachments = tuple(
         Attachment(each.path.name, read_input(each.path), "source" if each.is_source else "supplement", each.title)
@@ -162,7 +170,7 @@ def _draw(job: Job, engine: PdfEngine, prepared: PdfPrepared, docx: Callable[[],
     # Only PDF/A-3 may carry files. LibreOffice carries none, so from it the stricter standard is wanted all the same.
     archive: Standard = "a3a" if attachments and engine.name != "libreoffice" else "a2a"
     options = PdfOptions(erstellt=job.erstellt, standards=("ua1", archive), attachments=attachments)
-    return engine.render(prepared, job.view, options, docx)
+    return engine.render(prepared, untracked_view(job.view), options, docx)
 
 
 def _render_elsewhere(job: Job, refusal: Unsupported, docx: Callable[[], bytes]) -> PdfResult:
@@ -192,8 +200,9 @@ def _find_lost(job: Job, documents: Mapping[str, bytes]) -> list[Lost]:
 
     found: list[Lost] = []
     for name, data in documents.items():
-        text = docx_text(data) if name == job.targets.get("docx") else pdf_text(data)
-        found += [Lost(name, missing.string, missing.excerpt) for missing in lost_texts(job.view, text)]
+        is_word = name == job.targets.get("docx")
+        text, rejected = (docx_text(data), docx_text(data, rejected=True)) if is_word else (pdf_text(data), "")
+        found += [Lost(name, missing.string, missing.excerpt) for missing in lost_texts(job.view, text, rejected)]
     return found
 
 

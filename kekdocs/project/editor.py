@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from kekdocs.errors import FileAccessError
 from kekdocs.files import write_atomic
@@ -13,7 +14,7 @@ from kekdocs.project.workspace import CONFIG, Workspace
 from kekdocs.source import read_einstellungen
 
 FOLDER = ".vscode"
-_FILES: dict[Kind, str] = {"vorlage": "vorlage.schema.json", "einstellungen": "einstellungen.schema.json"}
+_FILES: dict[Kind, str] = {kind: f"{kind}.schema.json" for kind in get_args(Kind)}
 
 
 def _gremien(workspace: Workspace) -> Sequence[Gremium]:
@@ -28,7 +29,7 @@ def schema_text(workspace: Workspace, kind: Kind) -> str:
 
 
 def write_schemas(workspace: Workspace) -> list[Path]:
-    """Write both schemas where the shipped editor settings look for them and return their paths."""
+    """Write all schemas where the shipped editor settings look for them and return their paths."""
     folder = workspace.root / FOLDER
     try:
         folder.mkdir(exist_ok=True)

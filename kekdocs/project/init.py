@@ -17,7 +17,7 @@ _STARTER = _PACKAGE / "starter"
 _MAX_FILE = 50 * 1024 * 1024
 
 
-def _template_folder() -> Path:
+def template_folder() -> Path:
     """Return the shipped Word templates: inside an installed package, or beside it in a checkout."""
     packed = _STARTER / TEMPLATES
     return packed if packed.is_dir() else _PACKAGE.parent / TEMPLATES
@@ -25,7 +25,7 @@ def _template_folder() -> Path:
 
 def _starter_files() -> Iterator[tuple[str, Path]]:
     """Yield the target name, relative to the workspace, and the shipped file."""
-    for path in sorted(_template_folder().iterdir()):
+    for path in sorted(template_folder().iterdir()):
         if path.suffix in (".docx", ".png"):
             yield f"{TEMPLATES}/{path.name}", path
     for path in sorted((_STARTER / RESOLUTIONS).glob("*.yaml")):

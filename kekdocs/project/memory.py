@@ -24,7 +24,8 @@ class Known:
     """What reading a Vorlage and making its documents gave.
 
     ``look`` is None while the file is too fresh to be known by it; then ``text`` decides, the hash of its text. ``number``
-    is what must not occur twice (K204); None when the file could not be read as a Vorlage.
+    is what must not occur twice (K204); None when the file could not be read as a Vorlage. ``names_konzept`` tells that
+    findings in other Vorlagen of the same concept depend on it.
     """
 
     look: Look | None
@@ -32,6 +33,7 @@ class Known:
     number: tuple[str, ...] | None
     documents: dict[str, KnownDocument]
     diagnostics: tuple[Diagnostic, ...]
+    names_konzept: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +69,8 @@ def write_memory(memory: Memory) -> bytes:
 
 def _packed_known(known: Known) -> list[Any]:
     documents = {name: [d.inputs, d.output, d.look] for name, d in known.documents.items()}
-    return [known.look, known.text, known.number, documents, [pack_diagnostic(d) for d in known.diagnostics]]
+    found = [pack_diagnostic(d) for d in known.diagnostics]
+    return [known.look, known.text, known.number, documents, found, known.names_konzept]
 
 
 def pack_diagnostic(diagnostic: Diagnostic) -> list[Any]:
@@ -101,7 +104,12 @@ def read_memory(kept: bytes) -> Memory | None:
 
 
 def _known(
-    look: Look | None, text: str, number: list[str] | None, documents: dict[str, Any], found: list[Any]
+    look: Look | None,
+    text: str,
+    number: list[str] | None,
+    documents: dict[str, Any],
+    found: list[Any],
+    names_konzept: bool,  # noqa: FBT001 -- as packed
 ) -> Known:
     return Known(
         look,
@@ -109,6 +117,7 @@ def _known(
         None if number is None else tuple(number),
         {name: KnownDocument(*packed) for name, packed in documents.items()},
         tuple(map(unpack_diagnostic, found)),
+        names_konzept,
     )
 
 

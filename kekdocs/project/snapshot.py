@@ -34,7 +34,7 @@ def look_at(path: str | os.PathLike[str]) -> Look | None:
 class Snapshot:
     """All files that a build of all Vorlagen depends on, as they were at ``taken`` (nanoseconds).
 
-    ``shared`` are the settings, templates and Anlagen: what one of them says may concern every Vorlage. ``vorlagen`` are
+    ``shared`` are the settings, templates, Anlagen and concepts: what one of them says may concern every Vorlage. ``vorlagen`` are
     by the name that findings use.
     """
 
@@ -64,7 +64,7 @@ def take_snapshot(workspace: Workspace) -> Snapshot | None:
     root = os.fspath(workspace.root)
     try:
         shared[workspace.config.name] = _checked(os.lstat(workspace.config))
-        for folder in (workspace.templates, workspace.anlagen):
+        for folder in (workspace.templates, workspace.anlagen, workspace.konzepte):
             _walk(os.path.join(root, folder.name), folder.name, shared)  # noqa: PTH118  # a Path for each file costs 10 ms
         _walk(os.path.join(root, workspace.resolutions.name), workspace.resolutions.name, found)  # noqa: PTH118
     except (OSError, _LinkError):

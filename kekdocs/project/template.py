@@ -19,7 +19,11 @@ from kekdocs.project.opened import HasText
 from kekdocs.project.template_layout import Layout, compare_engines
 from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
 from kekdocs.project.workspace import Workspace
+from kekdocs.render.beschluss.document import PAPERS, prepare_paper
+from kekdocs.render.docx import Prepared
 from kekdocs.render.docx_lint import lint_template
+from kekdocs.render.konzept.document import KONZEPT_TEMPLATES, prepare_konzept_paper
+from kekdocs.render.synopse import SYNOPSE_TEMPLATES, prepare_synopse
 from kekdocs.render.typst.fonts import read_folders
 
 _ENDING = ".docx"
@@ -126,6 +130,17 @@ def _compare(trial: Trial, report: TemplateReport) -> None:
         report.remarks.append(f"Von {trial.file} gibt es keine zwei PDFs mit Musterdaten, die zu vergleichen wären.")
 
 
+def _prepare(path: Path, data: bytes, picture: Path | None, settings: Einstellungen) -> Prepared:
+    """A template by the names that it may use: those of a Vorlage, a Synopse, a concept's papers or a decision's."""
+    if path.name in SYNOPSE_TEMPLATES:
+        return prepare_synopse(data, path.name)
+    if path.name in KONZEPT_TEMPLATES:
+        return prepare_konzept_paper(data, path.name)
+    if path.name in PAPERS:
+        return prepare_paper(data, path.name, load_wappen(picture, settings.koerperschaft.wappen_text))
+    return load_template(path, picture, settings.koerperschaft.wappen_text)
+
+
 def _check(
     workspace: Workspace, settings: Einstellungen, path: Path, fonts: tuple[Path, ...], engine: str
 ) -> tuple[Trial | None, tuple[Diagnostic, ...]]:
@@ -138,11 +153,13 @@ def _check(
     picture = resolve_inside(workspace.templates, wappen) if wappen else None
     try:
         data = read_bytes(path, MAX_TEMPLATE)
-        prepared = load_template(path, picture, settings.koerperschaft.wappen_text)
+        prepared = _prepare(path, data, picture, settings)
         found = lint_template(data, file, frozenset(read_folders(fonts).families))
     except KekdocsError as error:
         return None, (refusal(error, file),)
     found += tuple(report_fault(fault, file) for fault in prepared.findings)
+    if path.name in SYNOPSE_TEMPLATES or path.name in KONZEPT_TEMPLATES or path.name in PAPERS:
+        return None, found  # the made-up data are a Vorlage's
     if not (prepared.programs or prepared.by_docxtpl):
         return None, found
     picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)

@@ -14,6 +14,7 @@ CONFIG = "kekdocs.yaml"
 RESOLUTIONS = "resolutions"
 ANLAGEN = "anlagen"
 TEMPLATES = "templates"
+KONZEPTE = "konzepte"
 ENDINGS = (".yaml", ".yml")
 
 
@@ -41,6 +42,11 @@ class Workspace:
     def templates(self) -> Path:
         """Return the folder of the Word templates and the Wappen."""
         return self.root / TEMPLATES
+
+    @property
+    def konzepte(self) -> Path:
+        """Return the folder of the concepts."""
+        return self.root / KONZEPTE
 
     @property
     def resolutions(self) -> Path:

@@ -96,6 +96,15 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path, command: str) -> No
     assert done.stdout.strip() in {"0", "1"}
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+def test_a_full_disk_behind_the_output_is_named(tmp_path: Path) -> None:
+    script = f"{sys.executable} -m kekdocs redline --text 'Der Bau.' 'Der Neubau.' >/dev/full"
+    done = subprocess.run(["bash", "-c", script], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 3
+    assert "Der Datenträger ist voll." in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_bug_ends_with_a_report_and_no_traceback(tmp_path: Path) -> None:
     make_workspace(tmp_path)
     code = """

@@ -250,6 +250,15 @@ def test_half_a_million_words_in_one_paragraph(call: Call, folder: Path) -> None
     assert (said.code, json.loads(said.out)["places"]) == (1, 1)
 
 
+def test_a_text_too_long_for_a_pdf_is_refused_before_it_is_drawn(call: Call, folder: Path) -> None:
+    (folder / "alt.txt").write_text("Der Kreis baut. " * 70_000, encoding="utf-8")
+    (folder / "neu.txt").write_text("Der Kreis plant. " * 70_000, encoding="utf-8")
+    said = call("alt.txt", "neu.txt", "-o", "r.pdf")
+    assert said.code == 3
+    assert "[K517]: Ein PDF fasst beide Fassungen zusammen bis 2 Millionen Zeichen" in said.err
+    assert not (folder / "r.pdf").exists()
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
@@ -266,6 +275,8 @@ def test_half_a_million_words_in_one_paragraph(call: Call, folder: Path) -> None
         (["alt.txt", "--accept"], "Wohin?"),
         (["alt.txt", "--accept", "-o", "r.docx"], "hat nur ein Word-Dokument"),
         (["alt.txt", "--accept", "--list"], "schließen sich aus"),
+        (["r.docx", "--list", "-o", "liste.txt"], "--list schreibt in das Fenster"),
+        (["r.docx", "--list", "--format", "html"], "--list schreibt in das Fenster"),
         (["alt.txt", "--list"], "hat nur ein Word-Dokument"),
         (["--text", "ein Wortlaut"], "zwei Wortlaute"),
         ([], "»ALT«"),
@@ -388,6 +399,13 @@ def test_a_paragraph_that_a_table_parts_comes_back_whole(call: Call, folder: Pat
     paragraphs = [paragraph.text for paragraph in Document(str(folder / "abgelehnt.docx")).paragraphs]
     assert f"{start} {end}" in paragraphs
     assert not Document(str(folder / "abgelehnt.docx")).tables[1:]
+
+
+def test_signs_are_explained_only_where_they_stand(call: Call, workspace: Workspace) -> None:
+    with_measure(workspace)
+    for name, has_signs in (("r.docx", False), ("t.docx", True)):
+        call("v1", "-o", name, *(["--table"] if has_signs else []))
+        assert ("Zeichenerklärung" in call(name, name, "--all").out) is has_signs
 
 
 def test_words_need_a_date_for_a_document(call: Call, folder: Path) -> None:

@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from kekdocs.deutsch import fold_key
 from kekdocs.model.base import OneOrMany
+from kekdocs.model.konzept import Gliederungspunkt
 from kekdocs.source.validate import label_of
 
 GREMIEN = ("Kreistag", "KT", "Ausschuss für Größe und Maß", "AGM", "Jugendhilfeausschuss", "4711")
@@ -152,11 +153,14 @@ def _written(annotation: Any, metadata: Any = (), least: int = 0) -> st.SearchSt
         return st.one_of([_written(part) for part in inner if part is not NoneType])
     if origin is list:
         one = _written(inner[0])
-        many = st.lists(one, min_size=least, max_size=3)
+        # A point that holds points would grow without end.
+        many = st.lists(one, min_size=least, max_size=1 if inner[0] is Gliederungspunkt else 3)
         return many | one if OneOrMany in metadata else many
     if issubclass(annotation, BaseModel):
         has_short_form = any(isinstance(mark, BeforeValidator) for mark in metadata)
-        return trees_of(annotation) | _TEXTS if has_short_form else trees_of(annotation)
+        # Put off, because a point of a concept holds points.
+        trees = st.deferred(lambda: trees_of(annotation))
+        return trees | _TEXTS if has_short_form else trees
     if issubclass(annotation, StrEnum):
         return st.sampled_from([member.value for member in annotation]).flatmap(spellings)
     return _LEAVES[annotation]

@@ -30,6 +30,15 @@ from tests.strategies import ROOT
 
 QUICK = replace(DOCX, quick=True)
 BROKEN = "aktenzeichen: [\n"
+KONZEPT = "titel: K\nstand: 01.01.2020\nmaßnahmen:\n  - {id: bus, text: Der Bus fährt.}\n"
+
+
+def konzept_text(number: str, neu: str) -> str:
+    """A Vorlage that is sound or not by what others of the same concept say."""
+    change = f"  - {{maßnahme: bus, fundstelle: {{seite: 1}}, alt: Der Bus fährt., geändert: {neu}}}\n"
+    return vorlage_text(number) + f"konzept: kek\nänderungen:\n{change}"
+
+
 TEXTS = (
     vorlage_text("2024-00001"),
     vorlage_text("2024-00001", "Anderer Gegenstand"),
@@ -37,6 +46,11 @@ TEXTS = (
     vorlage_text("2024-00003") + "anlagen:\n  - {titel: Karte, datei: karte.pdf}\n",
     vorlage_text("2024-00004").replace("gremium: KT", "gremium: XX"),
     vorlage_text("2024-00005").replace("01.03.2024", "01.01.2024"),
+    konzept_text("2024-00006", "Neu."),
+    konzept_text("2024-00007", "Ganz neu."),
+    konzept_text("2024-00008", "Beschlossen.").replace(
+        "datum: 01.03.2024", "datum: 01.03.2024\n    ja: 9\n    nein: 1"
+    ),
     BROKEN,
     "",
 )
@@ -128,6 +142,20 @@ def test_a_number_that_becomes_doubled_is_found_though_one_of_the_two_is_known(t
 
 
 @pytest.mark.usefixtures("unsettled")
+def test_what_vorlagen_of_one_concept_say_about_each_other_is_found_though_one_is_known(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path, 1)
+    (tmp_path / "konzepte" / "kek").mkdir(parents=True)
+    write(tmp_path / "konzepte" / "kek" / "konzept.yaml", KONZEPT)
+    add_vorlage(workspace, "v2", konzept_text("2024-00006", "Neu."))
+    settle(workspace)
+    build(workspace, None, QUICK)
+    assert build(workspace, None, QUICK).diagnostics == ()
+    add_vorlage(workspace, "v3", konzept_text("2024-00007", "Ganz neu."))
+    assert [d.code for d in build(workspace, None, QUICK).diagnostics] == ["K329", "K329"]
+    (tmp_path / "resolutions" / "v3.yaml").unlink()
+    assert build(workspace, None, QUICK).diagnostics == ()
+
+
 def test_a_name_of_a_document_that_becomes_doubled_is_found_though_one_of_the_two_is_known(tmp_path: Path) -> None:
     workspace = make_workspace(tmp_path, 2)
     settle(workspace)
@@ -225,6 +253,9 @@ class Twins:
 
     def __init__(self, folder: Path) -> None:
         self.roots = [make_workspace(folder / name, 2).root for name in ("quick", "whole")]
+        for root in self.roots:
+            (root / "konzepte" / "kek").mkdir(parents=True)
+            write(root / "konzepte" / "kek" / "konzept.yaml", KONZEPT)
         (folder / "cache").mkdir()
 
     def edit(self, change: Callable[[Path], None]) -> None:

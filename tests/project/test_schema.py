@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from kekdocs.deutsch import fold_key
 from kekdocs.model import Einstellungen, Gremienart, Gremium, Vorlage
+from kekdocs.model.konzept import Konzept, Konzeptteil
 from kekdocs.project.schema import Kind, build_schema, schema_json
 from kekdocs.project.schema.build import models_in
 from kekdocs.source import read_einstellungen
@@ -26,7 +27,12 @@ SOME_GREMIEN = [
     Gremium(name=name, kuerzel=kuerzel, art=Gremienart.AUSSCHUSS)
     for name, kuerzel in zip(GREMIEN[::2], GREMIEN[1::2], strict=True)
 ]
-KINDS: dict[Kind, type[BaseModel]] = {"vorlage": Vorlage, "einstellungen": Einstellungen}
+KINDS: dict[Kind, type[BaseModel]] = {
+    "vorlage": Vorlage,
+    "einstellungen": Einstellungen,
+    "konzept": Konzept,
+    "konzeptteil": Konzeptteil,
+}
 
 
 @cache
@@ -80,6 +86,13 @@ def test_the_vorlagen_of_this_repository_are_valid(path: Path, load: Any) -> Non
 
 
 @pytest.mark.parametrize("load", [load_texts, load_core])
+@pytest.mark.parametrize("path", sorted((ROOT / "konzepte").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_the_concepts_of_this_repository_are_valid(path: Path, load: Any) -> None:
+    kind: Kind = "konzept" if path.name == "konzept.yaml" else "konzeptteil"
+    assert [error.message for error in validator(kind).iter_errors(load(path.read_text("utf-8")))] == []
+
+
+@pytest.mark.parametrize("load", [load_texts, load_core])
 def test_the_settings_of_this_repository_are_valid(load: Any) -> None:
     tree = load((ROOT / "kekdocs.yaml").read_text("utf-8"))
     assert [error.message for error in validator("einstellungen").iter_errors(tree)] == []
@@ -97,7 +110,7 @@ def test_a_new_workspace_gets_the_editor_settings_of_this_repository(name: str) 
     assert (STARTER / name).read_bytes() == (ROOT / ".vscode" / name).read_bytes()
 
 
-def test_the_editor_settings_name_the_two_schemas_and_forbid_tabs() -> None:
+def test_the_editor_settings_name_the_schemas_and_forbid_tabs() -> None:
     found = json.loads((STARTER / "settings.json").read_text("utf-8"))
     assert set(found["yaml.schemas"]) == {f".vscode/{kind}.schema.json" for kind in KINDS}
     assert found["[yaml]"]["editor.insertSpaces"] is True
@@ -121,7 +134,8 @@ def models_below(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     found = {model.__name__: model}
     for field in model.model_fields.values():
         for inner, _ in models_in(field.annotation):
-            found |= models_below(inner)
+            if inner is not model:
+                found |= models_below(inner)
     return found
 
 

@@ -10,6 +10,7 @@ import pytest
 from kekdocs.diagnostics import Severity
 from kekdocs.project.template import UnknownTemplateError, check_templates, find_templates
 from kekdocs.project.workspace import Workspace
+from kekdocs.render.beschluss.document import PAPERS
 from kekdocs.render.synopse import SYNOPSE_TEMPLATES
 from tests.project.workspaces import SETTINGS, make_workspace
 from tests.real_parts import real
@@ -49,6 +50,18 @@ def test_the_template_of_a_synopse_is_checked_against_its_own_names(workspace: W
     own_template(workspace, TITLE + p("{{ aktenzeichen }}"), name)
     found = check_templates(workspace, [path]).diagnostics
     assert "Den Namen »aktenzeichen« gibt es nicht" in [each.message for each in found if each.code == "K402"]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_template_of_a_paper_behind_a_vote_is_checked_against_its_own_names(
+    workspace: Workspace, name: str
+) -> None:
+    path = workspace.templates / name
+    shutil.copy(Path(__file__).parents[2] / "templates" / name, path)
+    assert check_templates(workspace, [path]).diagnostics == ()
+    own_template(workspace, TITLE + p("{{ sachverhalt }}"), name)
+    found = check_templates(workspace, [path]).diagnostics
+    assert "Den Namen »sachverhalt« gibt es nicht" in [each.message for each in found if each.code == "K402"]
 
 
 def test_mistakes_in_tags_are_errors_and_no_trial_is_made(workspace: Workspace) -> None:

@@ -60,6 +60,7 @@ def marked(server: LanguageServer, text: str, file: str = VORLAGE) -> list[tuple
 # --- Diagnostics
 
 OWN_FILES = ["kekdocs.yaml", *(f"resolutions/{path.name}" for path in sorted((ROOT / "resolutions").glob("*.yaml")))]
+OWN_FILES += [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "konzepte").rglob("*.yaml"))]
 
 
 @pytest.mark.parametrize("file", OWN_FILES)
@@ -169,7 +170,7 @@ def test_the_keys_of_a_beratung_are_offered(server: LanguageServer) -> None:
         (VORLAGE, "datum: ¦\n", set()),
         (VORLAGE, "beratungsfolge:\n  - ja: ¦\n", set()),
         ("kekdocs.yaml", "gremien:\n  - art: ¦\n", {"Vertretung", "Ausschuss", "Kollegialorgan"}),
-        ("kekdocs.yaml", "¦", {"körperschaft", "gremien", "haus"}),
+        ("kekdocs.yaml", "¦", {"körperschaft", "gremien", "haus", "redline"}),
     ],
 )
 def test_only_values_that_fit_are_offered(server: LanguageServer, file: str, text: str, offered: set[str]) -> None:

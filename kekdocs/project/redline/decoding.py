@@ -35,7 +35,12 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\f\v]")
 # What XML, hence no Word file and no web page can carry (XML 1.0, 2.2). Formats and directions may stand in a text.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_UTF8_SEQUENCE = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xe2[\x80-\x86][\x80-\xbf]|\xcc[\x80-\x8f]|\xc2[\xa0-\xbf]")
+# Letters of Latin, Greek, Cyrillic, Hebrew and Arabic, signs, emoji, and lone surrogates; not what a German text in Windows-1252
+# has, as "ß“" and "×" or "Ø" before a no-break space.
+_UTF8_SEQUENCE = re.compile(
+    rb"[\xc3-\xc5][\x80-\xbf]|\xe2[\x80-\x86][\x80-\xbf]|\xcc[\x80-\x8f]|\xc2[\xa0-\xbf]"
+    rb"|[\xce-\xd1\xd7-\xdb][\x80-\x9f\xa1-\xbf]|\xf0[\x90-\x9f][\x80-\xbf]{2}|\xed[\xa0-\xbf][\x80-\xbf]"
+)
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 

@@ -64,7 +64,11 @@ def _taker(side: _Side) -> Callable[[EintragView], Bloecke]:
 
 
 def _with_texts(view: SynopseView, text_of: Callable[[EintragView], Bloecke]) -> SynopseView:
-    return {**view, "eintraege": [{**each, "inline": text_of(each)} for each in view["eintraege"]]}
+    return {
+        **view,
+        "nachverfolgt": True,
+        "eintraege": [{**each, "inline": text_of(each)} for each in view["eintraege"]],
+    }
 
 
 def _plain(block: Block) -> Block:

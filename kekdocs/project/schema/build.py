@@ -17,23 +17,26 @@ from pydantic.fields import FieldInfo
 from kekdocs.deutsch import join_und
 from kekdocs.model import Beratung, Einstellungen, Gremium, Vorlage
 from kekdocs.model.base import Langtext, OneOrMany
+from kekdocs.model.konzept import Konzept, Konzeptteil
 from kekdocs.project.schema.snippets import Snippet, Snippets, long_text
 from kekdocs.project.schema.spelling import common_spellings, pattern_of
 from kekdocs.project.schema.values import SCALARS, Schema, choice_schema, gremium_schema
 from kekdocs.source.validate import label_of
 
-Kind = Literal["vorlage", "einstellungen"]
+Kind = Literal["vorlage", "einstellungen", "konzept", "konzeptteil"]
 
 _ROOTS: dict[Kind, tuple[type[BaseModel], str]] = {
     "vorlage": (Vorlage, "Eine Vorlage für den Kreistag und seine Ausschüsse."),
     "einstellungen": (Einstellungen, "Die Einstellungen des Arbeitsordners."),
+    "konzept": (Konzept, "Eine Ausgabe eines Konzepts."),
+    "konzeptteil": (Konzeptteil, "Eine weitere Datei eines Konzepts."),
 }
 _SCALAR_NAMES: dict[object, str] = {str: "Text", int: "Anzahl", bool: "JaNein", date: "Datum", Decimal: "Betrag"}
 _LONG_TEXT_MARK = get_args(Langtext)[1]
 
 
 def build_schema(kind: Kind, gremien: Sequence[Gremium] = ()) -> Schema:
-    """Return the schema of a Vorlage or of ``kekdocs.yaml``; the bodies are those a Beratung may name.
+    """Return the schema of a kind of file; the bodies are those a Beratung may name.
 
     Draft-07 with the extensions of the YAML language server (``errorMessage``, ``defaultSnippets``, ``doNotSuggest``,
     ``enumDescriptions``), which other readers pass over. The order is that of the form.
@@ -108,7 +111,7 @@ class _Builder:
         A block would come with too small an indent behind a list dash, so only a file's first level has them. The empty
         ``items`` and ``properties`` allow everything; they just say to the server what follows.
         """
-        is_first_level = model in (Vorlage, Einstellungen)
+        is_first_level = any(model is root for root, _ in _ROOTS.values())
         if _LONG_TEXT_MARK in field.metadata:
             return _offer(long_text(nested=not is_first_level))
         inner, is_list = next(models_in(field.annotation), (None, False))

@@ -41,6 +41,19 @@ def test_utf_8_with_one_broken_byte_is_not_taken_for_windows_1252() -> None:
 
 
 @pytest.mark.parametrize(
+    "script", ["שלום עולם", "Привет", "Γειά σου", "مرحبا", "🙂🙂", "Der Kreis \ud800 fördert", "\udc00"]
+)
+def test_utf_8_of_another_script_with_a_broken_place_is_not_taken_for_windows_1252(script: str) -> None:
+    with pytest.raises(UnreadableTextError, match="kein gültiger Text in UTF-8"):
+        decode_text(script.encode("utf-8", "surrogatepass") + b" \xff", "a.txt")
+
+
+@pytest.mark.parametrize("text", ["Der „Fluß“.", "3 ×\u00a04 m, Ø\u00a05 cm tief, für", "MENÜ – „Äpfel“"])
+def test_german_signs_beside_each_other_are_windows_1252(text: str) -> None:
+    assert decode_text(text.encode("cp1252"), "a.txt")[0] == text
+
+
+@pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"PK\x03\x04rest", "sondern ein Word-Dokument"),

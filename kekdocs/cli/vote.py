@@ -1,0 +1,211 @@
+"""``kekdocs vote``: records what the bodies voted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kekdocs.cli.findings import say_diagnostics
+from kekdocs.cli.german import GermanCommand
+from kekdocs.cli.output import say, say_json
+from kekdocs.cli.place import here, select
+from kekdocs.deutsch import parse_datum
+
+if TYPE_CHECKING:
+    from kekdocs.edit import Author
+    from kekdocs.project.vote.angabe import Angabe
+    from kekdocs.project.vote.office import Office
+    from kekdocs.project.vote.plan import Plan
+
+# The name of each option's cell.
+_CELLS = {
+    "ja": "ja",
+    "nein": "nein",
+    "enthaltung": "enthaltung",
+    "ungueltig": "ungueltig",
+    "befangen": "befangen",
+    "anwesend": "anwesend",
+    "bemerkung": "bemerkung",
+    "fassung": "abgestimmt_ueber",
+    "namen": "namentlich",
+    "outcome": "outcome",
+}
+_OPTION_OF = {"abgestimmt_ueber": "fassung", "namentlich": "namen", "present": "anwesend", "members": "ja"}
+_COUNT = "ZAHL"
+
+
+@click.command(cls=GermanCommand)
+@click.argument("vorlage", required=False, metavar="[VORLAGE]")
+@click.argument("zeile", required=False, metavar="['KT 29.3.: 34/5/2']")
+@click.option("--gremium", metavar="NAME", help="Name oder Kürzel des Gremiums.")
+@click.option("--date", "datum", metavar="DATUM", help="Tag der Sitzung, wo das Gremium mehrmals oder ohne Tag steht.")
+@click.option("--ja", metavar=_COUNT, help="Ja-Stimmen; weglassen, was nicht bekannt ist.")
+@click.option("--nein", metavar=_COUNT, help="Nein-Stimmen.")
+@click.option("--enthaltung", metavar=_COUNT, help="Enthaltungen.")
+@click.option("--ungueltig", metavar=_COUNT, help="Ungültige Stimmen.")
+@click.option("--befangen", metavar=_COUNT, help="Anwesende, die nicht mitwirken durften.")
+@click.option("--anwesend", metavar=_COUNT, help="Anwesende Mitglieder, Befangene eingeschlossen.")
+@click.option("--namen", metavar="TEXT", help="Namentliche Abstimmung: »Ja: Adler, Busch; Nein: Cramer«.")
+@click.option(
+    "--outcome", metavar="ERGEBNIS", help="Das Ergebnis in Worten: vertagt, »bei 3 Nein-Stimmen mehrheitlich« …"
+)
+@click.option("--bemerkung", metavar="TEXT", help="Text für die Spalte Bemerkung.")
+@click.option("--fassung", metavar="NAME", help="Name der Fassung, über die abgestimmt wurde.")
+@click.option("--reason", default="", metavar="GRUND", help="Warum Eingetragenes berichtigt wird.")
+@click.option(
+    "--from",
+    "table",
+    type=click.Path(path_type=Path),
+    metavar="DATEI",
+    help="Erfasst eine Tabelle (CSV in UTF-8, XLSX): alles wird geprüft, dann alles eingetragen.",
+)
+@click.option("--sitting", metavar="'KT 29.03.2023'", help="Fragt eine Sitzung ab, einen Punkt nach dem anderen.")
+@click.option("--dry-run", is_flag=True, help="Prüft und zeigt nur; nichts wird eingetragen.")
+@click.option("--yes", is_flag=True, help="Fragt nicht nach; Berichtigungen brauchen --reason.")
+@click.option("--json", "as_json", is_flag=True, help="Gibt das Ergebnis als JSON aus; fragt nicht nach.")
+@click.pass_context
+def vote(
+    context: click.Context,
+    /,
+    vorlage: str | None,
+    zeile: str | None,
+    table: Path | None,
+    sitting: str | None,
+    *,
+    dry_run: bool,
+    yes: bool,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Erfasst Abstimmungen: berechnet das Ergebnis, fragt bei Widersprüchen und trägt Stimmen in die Vorlage ein.
+
+    VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen. »gespeichert« erscheint, sobald Journal und Vorlage sicher auf der
+    Platte stehen.
+    """
+    from kekdocs.project.settings import BrokenSettingsError  # noqa: PLC0415 -- not for the help
+    from kekdocs.project.vote.office import Office, who_records  # noqa: PLC0415
+
+    _check_call(context, vorlage, zeile, table, sitting)
+    try:
+        office = Office(here())
+    except BrokenSettingsError as error:
+        say_diagnostics(error.diagnostics, {error.source.file: error.source}, err=True)
+        context.exit(1)
+    by = who_records(datetime.now().astimezone())
+    if table is not None:
+        from kekdocs.cli.vote_table import record_table  # noqa: PLC0415
+
+        context.exit(
+            record_table(office, table, by, _rest(given), dry_run=dry_run, yes=yes or as_json, as_json=as_json)
+        )
+    if sitting is not None:
+        from kekdocs.cli.vote_sitting import ask_sitting  # noqa: PLC0415
+
+        ask_sitting(office, sitting, by)
+        return
+    plan = _plan(office, str(vorlage), zeile, given)
+    _record_one(office, plan, by, dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+def _check_call(
+    context: click.Context, vorlage: str | None, zeile: str | None, table: Path | None, sitting: str | None
+) -> None:
+    ways = [
+        name for name, value in (("--from", table), ("--sitting", sitting), ("VORLAGE", vorlage)) if value is not None
+    ]
+    if len(ways) > 1:
+        raise click.UsageError(f"{ways[0]} und {ways[1]} schließen sich aus.")
+    if not ways:
+        raise click.UsageError("Es fehlt die VORLAGE; eine ganze Sitzung erfassen --from DATEI oder --sitting.")
+    names = [name for name in (*_CELLS, "gremium", "datum") if _is_given(context, name)]
+    for way, alone in ((zeile, "die kurze Zeile"), (sitting, "--sitting")):
+        if way is not None and (clash := [name for name in names if way is sitting or name in _CLASHING]):
+            raise click.UsageError(f"--{clash[0].replace('datum', 'date')} und {alone} schließen sich aus.")
+    if sitting is not None and any(_is_given(context, name) for name in ("dry_run", "as_json", "yes", "reason")):
+        raise click.UsageError("--sitting fragt selbst; --dry-run, --json, --yes und --reason gehören nicht dazu.")
+    if table is not None and (cells := [name for name in names if name in _CELLS]):
+        raise click.UsageError(f"--from und --{cells[0]} schließen sich aus; die Angabe steht in der Tabelle.")
+
+
+_CLASHING = ("gremium", "datum", "ja", "nein", "enthaltung", "ungueltig", "outcome")
+
+
+def _is_given(context: click.Context, name: str) -> bool:
+    return context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def _rest(given: dict[str, Any]) -> dict[str, str]:
+    """Return what the command line says for all lines of a table."""
+    found = {"gremium": given["gremium"], "datum": given["datum"], "grund": given["reason"]}
+    return {name: text for name, text in found.items() if text}
+
+
+def _plan(office: Office, name: str, zeile: str | None, given: dict[str, Any]) -> Plan:
+    from kekdocs.abstimmung import EingabeError  # noqa: PLC0415
+    from kekdocs.project.vote.line import LineError  # noqa: PLC0415
+
+    paths = select(office.workspace, [name])
+    assert paths is not None
+    try:
+        return office.plan(paths[0], _read(zeile, given))
+    except LineError as error:
+        raise click.UsageError(f"{error}.\n  {zeile}\n  {' ' * (error.column - 1)}^") from error
+    except EingabeError as error:
+        option = f"--{_OPTION_OF.get(error.field, error.field)}: " if zeile is None else ""
+        raise click.UsageError(f"{option}{error}.") from error
+
+
+def _read(zeile: str | None, given: dict[str, Any]) -> Angabe:
+    from dataclasses import replace  # noqa: PLC0415
+
+    from kekdocs.project.vote.angabe import Angabe, read_werte  # noqa: PLC0415
+    from kekdocs.project.vote.line import parse_line  # noqa: PLC0415
+
+    cells = {cell: given[option] for option, cell in _CELLS.items() if given[option] is not None}
+    if zeile is not None:
+        found = parse_line(zeile)
+        return replace(found, werte=read_werte({**found.werte, **cells}), grund=given["reason"])
+    if not given["gremium"]:
+        raise click.UsageError("Es fehlt das Gremium: --gremium NAME, oder eine Zeile wie 'KT 29.3.: 34/5/2'.")
+    if not cells:
+        raise click.UsageError("Es fehlen die Stimmen: --ja, --nein, --enthaltung oder --outcome.")
+    return Angabe(
+        gremium=given["gremium"], datum=read_day(given["datum"]), werte=read_werte(cells), grund=given["reason"].strip()
+    )
+
+
+def read_day(text: str | None) -> date | None:
+    """Return the day that ``--date`` names.
+
+    Raises:
+        click.UsageError: it is none.
+    """
+    try:
+        return parse_datum(text) if text else None
+    except ValueError as error:
+        raise click.UsageError(f"--date: {error}.") from error
+
+
+def _record_one(office: Office, plan: Plan, by: Author, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    from kekdocs.cli.vote_output import confirm, plan_data, say_plan, say_saved  # noqa: PLC0415
+
+    if not as_json:
+        say_plan(plan)
+    if dry_run or not plan.changes:
+        if as_json:
+            say_json(plan_data(plan))
+        else:
+            say(
+                "Nichts eingetragen: nur geprüft." if plan.changes else "Nichts zu tun: das steht schon in der Vorlage."
+            )
+        return
+    if as_json and plan.contradiction and not yes:
+        raise click.UsageError(f"{plan.contradiction}; mit --yes wird es trotzdem eingetragen.")
+    recorded = office.record(confirm(plan, yes=yes or as_json), by)
+    if as_json:
+        say_json(plan_data(plan, recorded))
+    else:
+        say_saved(plan, recorded)

@@ -1,0 +1,1 @@
+"""Where each Vorlage is on its way through the bodies; callers import the modules."""

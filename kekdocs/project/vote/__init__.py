@@ -1,0 +1,1 @@
+"""Votes as a clerk says them, checked against Vorlage, settings and law, and recorded; callers import the modules."""

@@ -1,0 +1,244 @@
+"""One vote before it is recorded: which Beratung, which cells change, what they replace, what the law says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kekdocs.abstimmung import Eingabe, EingabeError, Ergebnis, calculate, parse_eintragung, take_counts
+from kekdocs.abstimmung.pruefung import check_eingabe
+from kekdocs.deutsch import closest, fold_key, format_datum, join_und, parse_anzahl, parse_datum, quote
+from kekdocs.edit import Journal, Votum, Zelle, history_of
+from kekdocs.edit.checking import show_time, version_of
+from kekdocs.edit.station import Station, stations_of
+from kekdocs.edit.vorlage_file import VorlageFile, spell
+from kekdocs.model import Beratung, Einstellungen, Gremium
+from kekdocs.project.vote.angabe import COUNTS, Angabe
+
+_VOTES = COUNTS[:4]
+_ORDER = tuple(Beratung.model_fields)
+_ELECTION = re.compile(r"gewählt", re.IGNORECASE)
+_FOLGE, _CONTRADICTION = "K343", "K341"
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A value that stands in the way, and who wrote it, as a German sentence."""
+
+    feld: str
+    alt: str
+    neu: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A vote that can be recorded. ``contradiction`` is a German sentence without a full stop, or empty.
+
+    ``ergebnis`` is None where the cells name neither counts nor an outcome.
+    """
+
+    vorlage: str
+    gremium: str
+    datum: date | None
+    votum: Votum
+    replaced: tuple[Replaced, ...]
+    ergebnis: Ergebnis | None
+    contradiction: str
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether anything is to be written."""
+        return bool(self.votum.zellen)
+
+
+def make_plan(journal: Journal, settings: Einstellungen, vorlage: str, angabe: Angabe) -> Plan:
+    """Look at one Vorlage (relative to the workspace, with ``/``) and hold the Angabe against it; nothing is written.
+
+    Raises:
+        EingabeError: for a body, a day or counts that cannot be.
+        KekdocsError: when the Vorlage or the journal cannot be read.
+    """
+    file = VorlageFile(journal.root, vorlage)
+    gremium = find_gremium(settings, angabe.gremium)
+    station = _choose_station(file, settings, gremium, angabe)
+    wanted = _complete(angabe, station, file)
+    _check_fassung(file, wanted.get("abgestimmt_ueber", ""))
+    eingabe = _read_eingabe(settings, gremium, station, wanted)
+    ergebnis, contradiction = _judge(eingabe)
+    zellen, replaced = _compare(journal, vorlage, station, wanted)
+    votum = Votum(vorlage, station.gremium, zellen, mal=station.mal, grund=angabe.grund)
+    day = _day(wanted.get("datum") or station.wert("datum"))
+    return Plan(vorlage, gremium.name, day, votum, replaced, ergebnis, contradiction)
+
+
+def find_gremium(settings: Einstellungen, name: str) -> Gremium:
+    """Return the body of a name or Kürzel.
+
+    Raises:
+        EingabeError: there is none.
+    """
+    wanted = fold_key(name)
+    for gremium in settings.gremien:
+        if wanted and wanted in (fold_key(gremium.name), fold_key(gremium.kuerzel)):
+            return gremium
+    near = closest(name, [each for g in settings.gremien for each in (g.name, g.kuerzel) if each])
+    there = f"meinten Sie »{near}«?" if near else f"es gibt {join_und([quote(g.name) for g in settings.gremien])}"
+    raise EingabeError("K201", "gremium", f"das Gremium {quote(name)} steht nicht in kekdocs.yaml; {there}")
+
+
+def is_of(station: Station, gremium: Gremium) -> bool:
+    """Tell whether a Beratung is one of this body."""
+    return fold_key(station.gremium) in (fold_key(gremium.name), fold_key(gremium.kuerzel) or None)
+
+
+def _choose_station(file: VorlageFile, settings: Einstellungen, gremium: Gremium, angabe: Angabe) -> Station:
+    stations = stations_of(file.tree)
+    same = [each for each in stations if is_of(each, gremium)]
+    if not same:
+        there = join_und([quote(_full_name(settings, each)) for each in stations]) or "kein Gremium"
+        message = f"{quote(gremium.name)} steht nicht in der Beratungsfolge von »{file.name}«, dort steht {there}"
+        raise EingabeError(_FOLGE, "gremium", message)
+    fits = [each for each in same if _fits(each.datum, angabe)]
+    if not fits and angabe.datum is not None:
+        fits = [each for each in same if not each.wert("datum")]
+    if len(fits) == 1:
+        return fits[0]
+    days = join_und([format_datum(each.datum) if each.datum else "ohne Datum" for each in same])
+    if fits:
+        message = f"{quote(gremium.name)} steht mehrmals in der Beratungsfolge ({days}); nennen Sie den Tag der Sitzung"
+        raise EingabeError(_FOLGE, "date", message)
+    message = f"{quote(gremium.name)} steht in der Beratungsfolge mit {days}, nicht mit {_show_day(angabe)}"
+    raise EingabeError(_FOLGE, "date", message)
+
+
+def _full_name(settings: Einstellungen, station: Station) -> str:
+    return next((g.name for g in settings.gremien if is_of(station, g)), station.gremium)
+
+
+def _fits(datum: date | None, angabe: Angabe) -> bool:
+    if angabe.datum is not None:
+        return datum == angabe.datum
+    return angabe.tag is None or (datum is not None and (datum.day, datum.month) == angabe.tag)
+
+
+def _show_day(angabe: Angabe) -> str:
+    if angabe.datum is not None:
+        return format_datum(angabe.datum)
+    return "{}.{}.".format(*angabe.tag) if angabe.tag else "diesem Tag"
+
+
+def _complete(angabe: Angabe, station: Station, file: VorlageFile) -> dict[str, str]:
+    """Return the wanted cells, with the day where none stood there and without an outcome that the new one replaces."""
+    wanted = dict(angabe.werte)
+    if angabe.datum is not None:
+        written = _day(file.tree.get("datum"))
+        if written is not None and angabe.datum < written:
+            message = f"der {format_datum(angabe.datum)} liegt vor dem Datum der Vorlage, {format_datum(written)}"
+            raise EingabeError(_FOLGE, "date", message)
+        if not station.wert("datum"):
+            wanted["datum"] = format_datum(angabe.datum)
+    remark = parse_eintragung(station.wert("bemerkung") or "")
+    if "ergebnis" in wanted and remark is not None:
+        wanted.setdefault("bemerkung", "")
+    elif angabe.has_votes:
+        # What was put off and is voted on now is no longer put off.
+        if station.wert("ergebnis") in ("vertagt", "zurückgezogen"):
+            wanted.setdefault("ergebnis", "")
+        if remark is not None and remark.other:
+            wanted.setdefault("bemerkung", "")
+    return wanted
+
+
+def _check_fassung(file: VorlageFile, name: str) -> None:
+    if not name:
+        return
+    later = file.tree.get("fassungen")
+    tables = [each for each in later if isinstance(each, dict)] if isinstance(later, list) else []
+    names = [str(each) for each in (file.tree.get("fassung"), *(t.get("name") for t in tables)) if each]
+    if fold_key(name) not in map(fold_key, names):
+        there = join_und([quote(each) for each in names]) or "keine mit Namen"
+        raise EingabeError(_FOLGE, "abgestimmt_ueber", f"die Fassung {quote(name)} gibt es nicht; es gibt {there}")
+
+
+def _read_eingabe(settings: Einstellungen, gremium: Gremium, station: Station, wanted: Mapping[str, str]) -> Eingabe:
+    merged = {name: wanted[name] if name in wanted else station.wert(name) or "" for name in _CELLS}
+    counts: dict[str, Any] = {name: _count(name, merged[name]) for name in COUNTS}
+    return Eingabe(
+        land=settings.koerperschaft.land,
+        kind=gremium.art,
+        members=gremium.mitglieder,
+        present=counts.pop("anwesend"),
+        outcome=outcome_of(merged["ergebnis"], merged["bemerkung"]),
+        mehrheitlich_bei_enthaltung=settings.haus.mehrheitlich_bei_enthaltung,
+        **counts,
+    )
+
+
+_CELLS = (*COUNTS, "ergebnis", "bemerkung")
+
+
+def outcome_of(ergebnis: str, bemerkung: str) -> str:
+    """Return the outcome that the cells of a Beratung name, as the calculator reads it; empty where they name none."""
+    if ergebnis:
+        return ergebnis.removeprefix("geändert ")
+    # Who is elected hangs on rounds and rivals, which a Vorlage does not hold.
+    is_outcome = parse_eintragung(bemerkung) is not None and not _ELECTION.search(bemerkung)
+    return bemerkung if is_outcome else ""
+
+
+def _count(name: str, text: str) -> int | None:
+    try:
+        return parse_anzahl(text) if text else None
+    except ValueError as error:
+        raise EingabeError("K113", name, f"{spell(name)}: {error}") from None
+
+
+def _judge(eingabe: Eingabe) -> tuple[Ergebnis | None, str]:
+    if not eingabe.outcome and all(getattr(eingabe, name) is None for name in _VOTES):
+        check_eingabe(eingabe)
+        return None, ""
+    try:
+        return calculate(take_counts(eingabe)), ""
+    except EingabeError as error:
+        if error.code != _CONTRADICTION:
+            raise
+        return None, str(error)
+
+
+def _compare(
+    journal: Journal, vorlage: str, station: Station, wanted: Mapping[str, str]
+) -> tuple[tuple[Zelle, ...], tuple[Replaced, ...]]:
+    changed = [name for name in _ORDER if name in wanted and (station.wert(name) or "") != wanted[name]]
+    if not changed:
+        return (), ()
+    journal.refresh()
+    histories = journal.changes_of(vorlage, station.gremium, station.mal)
+    zellen = tuple(
+        Zelle(spell(name), wanted[name] or None, station.wert(name), version_of(histories.get(fold_key(name), [])))
+        for name in changed
+    )
+    return zellen, tuple(_replaced(journal, vorlage, station, wanted, changed))
+
+
+def _replaced(
+    journal: Journal, vorlage: str, station: Station, wanted: Mapping[str, str], changed: list[str]
+) -> Iterator[Replaced]:
+    for name in changed:
+        alt = station.wert(name)
+        if alt is not None:
+            history = history_of(journal, vorlage, station.gremium, name, station.mal)
+            told = "steht so in der Datei"
+            if history and history[-1][0].neu == alt:
+                told = f"{history[-1][1].who} ({history[-1][1].host}) {show_time(history[-1][1].time)}"
+            yield Replaced(spell(name), alt, wanted[name], told)
+
+
+def _day(text: object) -> date | None:
+    try:
+        return parse_datum(str(text or ""))
+    except ValueError:
+        return None

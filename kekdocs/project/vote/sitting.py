@@ -1,0 +1,198 @@
+"""The votes of a whole sitting: from a table, all checked before anything is recorded, or as an agenda to ask for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kekdocs.abstimmung import EingabeError
+from kekdocs.deutsch import closest, fold_key, join_und, parse_datum, quote
+from kekdocs.diagnostics import Diagnostic, Severity, Span
+from kekdocs.errors import KekdocsError
+from kekdocs.model import Gremium
+from kekdocs.project.status.way import find_ways
+from kekdocs.project.vote.angabe import Angabe, read_werte
+from kekdocs.project.vote.office import Office, refuse_overwriting
+from kekdocs.project.vote.plan import Plan
+from kekdocs.project.vote.spreadsheet import Tabelle, TableError, Zeile, read_table
+from kekdocs.project.workspace import UnknownVorlageError
+
+# Each column by its folded name, with the name of what it fills.
+_COLUMNS = {
+    "vorlage": "vorlage",
+    "aktenzeichen": "vorlage",
+    "gremium": "gremium",
+    "datum": "datum",
+    "top": "top",
+    "ja": "ja",
+    "nein": "nein",
+    "enthaltung": "enthaltung",
+    "enthaltungen": "enthaltung",
+    "ungueltig": "ungueltig",
+    "befangen": "befangen",
+    "anwesend": "anwesend",
+    "ergebnis": "outcome",
+    "bemerkung": "bemerkung",
+    "fassung": "abgestimmt_ueber",
+    "namen": "namentlich",
+    "grund": "grund",
+}
+_SHOWN = ("Vorlage", "Gremium", "Datum", "Ja", "Nein", "Enthaltung", "ungültig", "befangen", "anwesend", "Ergebnis",
+          "Bemerkung", "Fassung", "Namen", "Grund")  # fmt: skip
+_ABOUT = ("vorlage", "gremium", "datum", "top", "grund")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A table whose lines were held against the Vorlagen: the line of each plan, and all that is wrong."""
+
+    table: Tabelle
+    plans: tuple[tuple[int, Plan], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Punkt:
+    """A Vorlage on the agenda of a sitting; ``done`` tells that a result stands there."""
+
+    path: Path
+    top: str
+    aktenzeichen: str
+    gegenstand: str
+    done: bool
+
+
+def check_table(office: Office, path: Path, rest: Mapping[str, str]) -> Checked:
+    """Read a table and plan each line; ``rest`` holds ``gremium``, ``datum`` and ``grund`` for lines that name none.
+
+    Raises as ``read_table`` does for what the system refuses; all else is in the findings.
+    """
+    try:
+        table = read_table(path)
+        columns = _read_header(table, rest)
+    except TableError as error:
+        return Checked(Tabelle(path.as_posix(), "", ()), (), (error.diagnostic,))
+    plans: list[tuple[int, Plan]] = []
+    findings: list[Diagnostic] = []
+    seen: dict[tuple[str, str, int], int] = {}
+    for row in table.rows[1:]:
+        found = _plan_row(office, table, row, columns, rest)
+        if isinstance(found, Plan):
+            found = _refuse_doubled(table, row, found, seen)
+        if isinstance(found, Plan):
+            plans.append((row.line, found))
+        elif found is not None:
+            findings.append(found)
+    return Checked(table, tuple(plans), tuple(findings))
+
+
+def _read_header(table: Tabelle, rest: Mapping[str, str]) -> list[str]:
+    if not table.rows:
+        raise TableError(Diagnostic("K118", Severity.FEHLER, "die Tabelle ist leer", table.file))
+    head = table.rows[0]
+    names: list[str] = []
+    for text in head.cells:
+        name = _COLUMNS.get(fold_key(text))
+        if name is None and text:
+            near = closest(text, _SHOWN)
+            hint = f"Meinten Sie »{near}«?" if near else f"Möglich sind: {join_und(_SHOWN)}."
+            raise TableError(_report(table, head, "K111", f"unbekannte Spalte {quote(text)}", text, hint))
+        if name in names:
+            raise TableError(_report(table, head, "K103", f"die Spalte {quote(text)} steht zweimal da", text))
+        names.append(name or "")
+    lacking = [
+        shown for shown in ("Vorlage", "Gremium") if fold_key(shown) not in names and fold_key(shown) not in rest
+    ]
+    if "outcome" not in names:
+        lacking += [shown for shown in ("Ja", "Nein") if fold_key(shown) not in names]
+    if lacking:
+        hint = "Die erste Zeile lautet zum Beispiel: Vorlage;Gremium;Datum;Ja;Nein;Enthaltung;Ergebnis"
+        message = f"es fehlt die Spalte {join_und([quote(each) for each in lacking])}"
+        raise TableError(_report(table, head, "K112", message, "", hint))
+    return names
+
+
+def _plan_row(
+    office: Office, table: Tabelle, row: Zeile, columns: list[str], rest: Mapping[str, str]
+) -> Plan | Diagnostic | None:
+    given = {**rest, **{name: text for name, text in zip(columns, row.cells, strict=False) if name and text}}
+    if any(row.cells[len(columns) :]):
+        message = f"{len(row.cells)} Spalten gefunden, die erste Zeile nennt {len(columns)}"
+        return _report(table, row, "K114", message, row.cells[len(columns)])
+    if not given.keys() - set(_ABOUT):
+        return None  # a point of the agenda that nobody voted on
+    try:
+        plan = office.plan(_path(office, given), _angabe(given))
+        refuse_overwriting(plan)
+    except EingabeError as error:
+        where = "" if table.text or error.code != "K113" else f"Spalte {quote(_shown(error.field))}: "
+        return _report(table, row, error.code, f"{where}{error}", given.get(error.field, ""))
+    except UnknownVorlageError as error:
+        return _report(table, row, "K343", str(error).rstrip("."), given["vorlage"])
+    except KekdocsError as error:
+        return _report(table, row, error.code, str(error).rstrip("."), given.get("vorlage", ""), error.hint)
+    return plan
+
+
+def _shown(field: str) -> str:
+    return next((shown for shown in _SHOWN if _COLUMNS[fold_key(shown)] == field), field)
+
+
+def _path(office: Office, given: Mapping[str, str]) -> Path:
+    for name in ("vorlage", "gremium"):
+        if name not in given:
+            raise EingabeError("K112", name, f"es fehlt die Angabe {quote(name.capitalize())}")
+    return office.workspace.select([given["vorlage"]])[0]
+
+
+def _angabe(given: Mapping[str, str]) -> Angabe:
+    try:
+        datum = parse_datum(given["datum"]) if "datum" in given else None
+    except ValueError as error:
+        raise EingabeError("K113", "datum", str(error)) from None
+    werte = read_werte({name: text for name, text in given.items() if name not in _ABOUT})
+    return Angabe(gremium=given["gremium"], datum=datum, werte=werte, grund=given.get("grund", ""))
+
+
+def _refuse_doubled(table: Tabelle, row: Zeile, plan: Plan, seen: dict[tuple[str, str, int], int]) -> Plan | Diagnostic:
+    key = (plan.vorlage, plan.votum.gremium, plan.votum.mal)
+    first = seen.setdefault(key, row.line)
+    if first == row.line:
+        return plan
+    message = f"{quote(plan.gremium)} stimmt über »{plan.vorlage}« schon in Zeile {first} ab"
+    return _report(table, row, "K103", message, "")
+
+
+def _report(table: Tabelle, row: Zeile, code: str, message: str, text: str, hint: str = "") -> Diagnostic:
+    lines = table.text.splitlines()
+    line = lines[row.line - 1] if row.line <= len(lines) else ""
+    column = line.find(text) + 1 if text else 1
+    return Diagnostic(
+        code, Severity.FEHLER, message, table.file, Span.at(row.line, max(column, 1)), (hint,) if hint else ()
+    )
+
+
+def read_agenda(office: Office, gremium: Gremium, datum: date) -> list[Punkt]:
+    """Return the Vorlagen that a body has on this day, in the order of their TOPs."""
+    return sorted(_points(office, gremium, datum), key=lambda punkt: (_natural(punkt.top), punkt.path.name))
+
+
+def _points(office: Office, gremium: Gremium, datum: date) -> Iterator[Punkt]:
+    for way in find_ways(office.workspace, datum):
+        for step in way.schritte:
+            if step.gremium == gremium.name and step.datum == datum:
+                path = office.workspace.root / way.file
+                yield Punkt(path, step.top, way.aktenzeichen, way.gegenstand, bool(step.ausgang))
+
+
+def _natural(top: str) -> tuple[bool, bool, list[tuple[bool, int, str]]]:
+    """Order ``Ö 7`` before ``Ö 10``, the public part before the other (``N``), and what has no TOP last."""
+    pieces = re.findall(r"\d+|\D+", top)
+    return (
+        not top,
+        top.startswith("N"),
+        [(piece.isdigit(), int(piece) if piece.isdigit() else 0, piece) for piece in pieces],
+    )
