@@ -27,7 +27,7 @@ TARGETS = {"--help": 80, "check of one Vorlage": 200, "build of one Vorlage to D
 
 def make_copy(folder: Path) -> Workspace:
     """Copy this workspace, so that nothing is written into the checkout."""
-    for name in ("resolutions", "templates", "anlagen"):
+    for name in ("resolutions", "templates", "anlagen", "konzepte"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "kekdocs.yaml", folder)
     return Workspace(folder.resolve())

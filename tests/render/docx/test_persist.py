@@ -161,7 +161,7 @@ def test_code_that_someone_else_put_there_is_not_run(kept: Path, tmp_path: Path)
 
 
 def test_a_cold_build_of_a_known_template_loads_no_xml_library(tmp_path: Path) -> None:
-    for name in ("resolutions", "templates", "anlagen"):
+    for name in ("resolutions", "templates", "anlagen", "konzepte"):
         shutil.copytree(ROOT / name, tmp_path / "w" / name)
     shutil.copy(ROOT / "kekdocs.yaml", tmp_path / "w")
     code = (
