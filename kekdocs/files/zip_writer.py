@@ -90,7 +90,8 @@ def _packed(name: str, compressed: bytes, crc: int, size: int) -> PackedPart:
 
 def _deflated(data: bytes) -> bytes:
     if IS_FAST:
-        return isal_zlib.compress(data, _FAST_LEVEL, _RAW)
+        compressed: bytes = isal_zlib.compress(data, _FAST_LEVEL, _RAW)
+        return compressed
     return zlib.compress(data, _LEVEL, _RAW)
 
 
