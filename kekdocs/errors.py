@@ -1,6 +1,8 @@
 """Errors of the surroundings: raised, one class a reason, with a German sentence for the clerk.
 
 What is wrong in a user's file is never raised but collected as a ``Diagnostic``.
+
+At the bottom of all packages: every layer raises them, and the command line must name them without loading anything else.
 """
 
 from __future__ import annotations
@@ -65,6 +67,12 @@ class UnsafePackageError(KekdocsError):
     """A zip package (DOCX) is damaged, too large, or holds what an office document must not hold."""
 
     code = "K507"
+
+
+class PrivateTemplateError(KekdocsError):
+    """A Word template holds what no public document may take over: comments, tracked changes, hidden text."""
+
+    code = "K359"
 
 
 class ConflictError(KekdocsError):
@@ -143,3 +151,33 @@ class JournalError(KekdocsError):
     """The journal of the votes is damaged so that nothing can be added to it."""
 
     code = "K523"
+
+
+class PdfRefusedError(KekdocsError):
+    """A PDF cannot go into a bundle; this class itself: it is none, or damaged beyond repair."""
+
+    code = "K542"
+
+
+class PdfTooLargeError(PdfRefusedError):
+    """A PDF has more pages, objects, pixels or unpacked bytes, or is nested deeper, than is taken."""
+
+    code = "K540"
+
+
+class PdfPasswordError(PdfRefusedError):
+    """A PDF opens only with a password."""
+
+    code = "K541"
+
+
+class BundleError(KekdocsError):
+    """The parts do not make a bundle."""
+
+    code = "K546"
+
+
+class ClusterError(KekdocsError):
+    """The cluster that was to render cannot be reached, has no workers, or would give other documents."""
+
+    code = "K570"

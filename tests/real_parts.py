@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,9 @@ REAL_PARTS = {
         RealPart("poppler", ("pdftotext",), "apt-get install poppler-utils"),
         RealPart("chromium", ("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
         RealPart("java", ("java",), "apt-get install openjdk-17-jre-headless"),
+        RealPart("openssl", ("openssl",), "apt-get install openssl"),
         RealPart("node", ("node",), "apt-get install nodejs npm"),
+        RealPart("dask", (str(Path(sys.executable).with_name("dask")),), "pip install kekdocs[scale]"),
         RealPart("ooxml-validator", (str(NODE_MODULES / ".bin" / "ooxml-validator"),), "make node"),
         # It has no program of its own; this one is of its packages.
         RealPart("puppeteer-core", (str(NODE_MODULES / ".bin" / "browsers"),), "make node"),

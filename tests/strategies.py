@@ -67,9 +67,13 @@ def _mutated_lines(draw: st.DrawFn, text: str) -> str:
 
 
 @st.composite
-def broken_vorlagen(draw: st.DrawFn) -> str:
-    """One of the three real files after one to four accidents."""
-    text = draw(st.sampled_from(VORLAGEN))
+def broken_texts(draw: st.DrawFn, text: str) -> str:
+    """A text after one to four accidents."""
     for _ in range(draw(st.integers(1, 4))):
         text = draw(st.one_of(_mutated_characters(text), _mutated_lines(text)))
     return text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n", "\r"])))
+
+
+def broken_vorlagen() -> st.SearchStrategy[str]:
+    """One of the real files after one to four accidents."""
+    return st.sampled_from(VORLAGEN).flatmap(broken_texts)

@@ -20,6 +20,8 @@ from kekdocs.project.load import open_workspace
 from kekdocs.project.workspace import Workspace
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+# Sitzungen with what is wrong with them: tests/test_sitzung_cases.py.
+SITZUNGEN = sorted((Path(__file__).parent / "cases" / "sitzungen").glob("*.yaml"))
 SETTINGS = """
 körperschaft: {name: Landkreis Musterland, land: ST}
 gremien:
@@ -57,7 +59,7 @@ class Expected:
         )
 
 
-def _read_case(path: Path) -> tuple[str, list[Expected]]:
+def read_case(path: Path) -> tuple[str, list[Expected]]:
     lines: list[str] = []
     expected: list[Expected] = []
     pending: list[re.Match[str]] = []
@@ -88,20 +90,24 @@ def _make_workspace(folder: Path, text: str) -> Workspace:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
 def test_a_case_gives_just_the_announced_findings(path: Path, tmp_path: Path) -> None:
-    text, expected = _read_case(path)
+    text, expected = read_case(path)
     found = list(open_workspace(_make_workspace(tmp_path, text)).diagnostics)
     missing = [e for e in expected if not any(e.fits(d) for d in found)]
     unannounced = [d for d in found if not any(e.fits(d) for e in expected)]
     assert (missing, unannounced) == ([], [])
 
 
-def test_every_code_about_a_vorlage_has_a_case() -> None:
-    text = "\n".join(p.read_text() for p in CASES)
+def test_every_code_about_a_vorlage_or_sitzung_has_a_case() -> None:
+    text = "\n".join(p.read_text() for p in (*CASES, *SITZUNGEN))
     # K2xx of the settings, K110, K117 and K204 need other files than one Vorlage: tests/source and tests/project have them.
     # K340 needs who was present, K342 a Kreistag in Bayern: tests/abstimmung and tests/rules. K343: tests/cli.
     elsewhere = {"K110", "K117", "K204", "K205", "K207", "K208", "K209", "K340", "K342", "K343"}
     # These are about a concept or about two Vorlagen: tests/konzept and tests/project/konzept have them.
     elsewhere |= {"K214", "K215", "K327", "K329", "K330", "K333"}
+    # A body that sits twice a day needs two Sitzungen: tests/project/sitzung.
+    elsewhere |= {"K368"}
+    # These keep a document from being made for the public: tests/project.
+    elsewhere |= {"K358", "K359"}
     wanted = {code for code in CODES if code[1] in "123"} - elsewhere
     assert {code for code in wanted if f"erwartet {code} " not in text} == set()
 

@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kekdocs.abstimmung.mehrheit import EINFACH, Mehrheit
-from kekdocs.model import Gremienart, Land
-
-
-class Stimme(StrEnum):
-    """How one person voted."""
-
-    JA = "ja"
-    NEIN = "nein"
+from kekdocs.model import Gremienart, Land, Stimme
 
 
 class EingabeError(ValueError):

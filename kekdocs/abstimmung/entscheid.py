@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kekdocs.abstimmung.ausgang import Ausgang
-from kekdocs.abstimmung.eingabe import Eingabe, Stimme
+from kekdocs.abstimmung.eingabe import Eingabe
 from kekdocs.abstimmung.mehrheit import Basis, Mehrheitsart
 from kekdocs.abstimmung.recht import Abstimmungsregel
 from kekdocs.deutsch import plural
+from kekdocs.model import Stimme
 
 
 class Grund(StrEnum):

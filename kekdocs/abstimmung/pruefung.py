@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kekdocs.abstimmung.ausgang import parse_eintragung
-from kekdocs.abstimmung.eingabe import Eingabe, EingabeError, Stimme
+from kekdocs.abstimmung.eingabe import Eingabe, EingabeError
 from kekdocs.abstimmung.mehrheit import Mehrheitsart
 from kekdocs.deutsch import closest, fold_key, join_und, plural, quote
+from kekdocs.model import Stimme
 
 _IMPOSSIBLE, _TOO_MANY = "K340", "K320"
 _COUNTS = ("members", "besetzt", "present", "befangen", "ja", "nein", "enthaltung", "ungueltig")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kekdocs.abstimmung.eingabe import EingabeError, Stimme
+from kekdocs.abstimmung.eingabe import EingabeError
 from kekdocs.abstimmung.mehrheit import EINFACH
 from kekdocs.abstimmung.recht import choose_mehrheit
 from kekdocs.deutsch import closest, fold_key, join_und, parse_anzahl, quote
-from kekdocs.model import Gremienart, Land
+from kekdocs.model import Gremienart, Land, Stimme
 
 REQUIRED = ("land", "kind", "members", "ja", "nein", "enthaltung")
 _WORD, _NUMBER = "K116", "K113"

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kekdocs.cli.beschluss_output import PAPER, finish, guarded
+from kekdocs.cli.beschluss_output import guarded
 from kekdocs.cli.german import GermanCommand, GermanGroup
 from kekdocs.cli.output import say, say_json
+from kekdocs.cli.papers_output import PAPER, finish, paper_options
 from kekdocs.cli.place import here, select
 from kekdocs.deutsch import parse_datum
 
@@ -38,34 +39,8 @@ class _Day(click.ParamType[date]):
 
 
 _DAY = _Day()
-
-
-def _options(formats: Sequence[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Declare what every command has: formats, folder, force, JSON."""
-    every = (
-        click.option(
-            "--format",
-            "formats",
-            type=click.Choice(formats),
-            multiple=True,
-            help="Nur dieses Format; mehrfach möglich. Sonst docx und pdf.",
-        ),
-        click.option(
-            "--output",
-            type=click.Path(file_okay=False, path_type=Path),
-            metavar="ORDNER",
-            help="Zielordner statt beschluesse im Ordner der Dokumente.",
-        ),
-        click.option("--force", is_flag=True, help="Überschreibt auch von Hand Geändertes."),
-        click.option("--json", "as_json", is_flag=True, help="Gibt das Ergebnis als JSON aus."),
-    )
-
-    def declare(function: Callable[..., None]) -> Callable[..., None]:
-        for option in reversed(every):
-            function = option(function)
-        return function
-
-    return declare
+_FOLDER = "beschluesse"
+_options, _list_options = (paper_options(formats, _FOLDER) for formats in (PAPER, _TABLE))
 
 
 @click.group(cls=GermanGroup)
@@ -83,21 +58,22 @@ _DATUM = click.option("--datum", type=_DAY, metavar="DATUM", help="Tag der Sitzu
 @_VORLAGEN
 @_GREMIUM
 @_DATUM
-@_options(PAPER)
+@click.option("--public", is_flag=True, help="Für die Öffentlichkeit: ohne nichtöffentliche Passagen.")
+@_options
 @guarded
-def auszug(vorlagen: tuple[str, ...], gremium: str | None, datum: date | None, **wish: Any) -> None:
+def auszug(vorlagen: tuple[str, ...], gremium: str | None, datum: date | None, *, public: bool, **wish: Any) -> None:
     """Macht Beschlussauszüge aus den eingetragenen Abstimmungen.
 
     Ohne VORLAGE alle einer Sitzung, die --gremium und --datum nennen.
     """
-    _make_single("Beschlussauszug", vorlagen, gremium, datum, wish)
+    _make_single("Beschlussauszug", vorlagen, gremium, datum, wish, public=public)
 
 
 @beschluss.command(cls=GermanCommand, short_help="Macht Beschlussausfertigungen.")
 @_VORLAGEN
 @_GREMIUM
 @_DATUM
-@_options(PAPER)
+@_options
 @guarded
 def ausfertigung(vorlagen: tuple[str, ...], gremium: str | None, datum: date | None, **wish: Any) -> None:
     """Macht Ausfertigungen der Beschlüsse, die das entscheidende Gremium angenommen hat.
@@ -110,7 +86,7 @@ def ausfertigung(vorlagen: tuple[str, ...], gremium: str | None, datum: date | N
 @beschluss.command(cls=GermanCommand, short_help="Macht einen leeren Abstimmungsbogen für eine Sitzung.")
 @click.option("--gremium", required=True, metavar="GREMIUM", help="Name oder Kürzel des Gremiums.")
 @click.option("--datum", type=_DAY, required=True, metavar="DATUM", help="Tag der Sitzung.")
-@_options(PAPER)
+@_options
 @guarded
 def bogen(gremium: str, datum: date, **wish: Any) -> None:
     """Macht einen leeren Abstimmungsbogen mit allen Vorlagen einer Sitzung, mit Kennung und QR-Code."""
@@ -141,7 +117,7 @@ def find(kennung: str, *, as_json: bool) -> None:
 @click.option("--bis", type=_DAY, required=True, metavar="DATUM", help="Letzter Tag.")
 @_GREMIEN
 @click.option("--oeffentlich", is_flag=True, help="Führt nichtöffentliche Beschlüsse ohne Inhalt auf.")
-@_options(_TABLE)
+@_list_options
 @guarded
 def buch(von: date, bis: date, gremien: tuple[str, ...], *, oeffentlich: bool, **wish: Any) -> None:
     """Macht das Beschlussbuch: alle Beschlüsse eines Zeitraums, je Gremium und Jahr lückenlos nummeriert."""
@@ -159,7 +135,7 @@ def buch(von: date, bis: date, gremien: tuple[str, ...], *, oeffentlich: bool, *
 @click.option("--stichtag", type=_DAY, metavar="DATUM", help="Stand an diesem Tag; sonst heute.")
 @_GREMIEN
 @click.option("--ueberfaellig", is_flag=True, help="Nur Beschlüsse, deren Frist vorbei ist.")
-@_options(_TABLE)
+@_list_options
 @guarded
 def kontrolle(stichtag: date | None, gremien: tuple[str, ...], *, ueberfaellig: bool, **wish: Any) -> None:
     """Macht die Beschlusskontrolle: verantwortlich, Frist und Stand aller angenommenen Beschlüsse."""
@@ -181,7 +157,13 @@ def _bodies(opened: Sitzungen, names: Sequence[str]) -> list[Gremium]:
 
 
 def _make_single(
-    papier: Papier, names: Sequence[str], gremium: str | None, datum: date | None, wish: dict[str, Any]
+    papier: Papier,
+    names: Sequence[str],
+    gremium: str | None,
+    datum: date | None,
+    wish: dict[str, Any],
+    *,
+    public: bool = False,
 ) -> None:
     from kekdocs.project.beschluss.papers import choose_stations, draft_beschluesse  # noqa: PLC0415 -- see _open
 
@@ -191,4 +173,5 @@ def _make_single(
     files = select(workspace, names)
     opened = _open(files)
     wanted = None if files is None else [workspace.name_of(path) for path in files]
-    finish(opened, draft_beschluesse(opened, choose_stations(opened, wanted, gremium, datum), papier), wish)
+    stations = choose_stations(opened, wanted, gremium, datum)
+    finish(opened, draft_beschluesse(opened, stations, papier, public=public), wish)

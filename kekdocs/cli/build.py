@@ -17,6 +17,7 @@ from kekdocs.errors import ConflictError, ForeignFileError, KekdocsError
 
 if TYPE_CHECKING:
     from kekdocs.project.report import BuildOptions, BuildReport, Failure
+    from kekdocs.project.shard import Shard
     from kekdocs.project.workspace import Workspace
 
 _EXIT_SURROUNDINGS, _EXIT_CONFLICT = 3, 4
@@ -82,12 +83,32 @@ def _exit_code(report: BuildReport) -> int:
 
 
 def _options(
-    output: Path | None, formats: Sequence[str], pdf_engine: str | None, *, force: bool, verify: bool, jobs: int
+    output: Path | None,
+    formats: Sequence[str],
+    pdf_engine: str | None,
+    *,
+    force: bool,
+    verify: bool,
+    jobs: int,
+    public: bool = False,
+    shard: Shard | None = None,
+    executor: str = "",
 ) -> BuildOptions:
     from kekdocs.project.report import BuildOptions  # noqa: PLC0415 -- the help does not need it
 
     # What is remembered of the last build was made by the engine of the settings.
-    return BuildOptions(output, tuple(formats), force, verify, jobs, quick=not pdf_engine, pdf_engine=pdf_engine or "")
+    return BuildOptions(
+        output,
+        tuple(formats),
+        force,
+        verify,
+        jobs,
+        quick=not pdf_engine,
+        pdf_engine=pdf_engine or "",
+        public=public,
+        shard=shard,
+        executor=executor,
+    )
 
 
 _vorlagen = click.argument("vorlagen", nargs=-1, metavar="[VORLAGE]...")
@@ -108,12 +129,50 @@ _jobs = click.option(
 )
 
 
+def _read_shard(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard | None:
+    if text is None:
+        return None
+    from kekdocs.project.shard import Shard  # noqa: PLC0415 -- the help does not need it
+
+    try:
+        return Shard.parse(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def _read_executor(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    from kekdocs.project.executor.address import dask_address  # noqa: PLC0415 -- the help does not need it
+
+    if text and dask_address(text) is None:
+        raise click.BadParameter(
+            f"»{text}« ist keine Adresse; gemeint ist dask://RECHNER:PORT oder tls://RECHNER:PORT."
+        )
+    return text
+
+
+_shard = click.option(
+    "--shard", metavar="TEIL/ANZAHL", callback=_read_shard, help="Nur dieser Teil der Vorlagen, zum Beispiel 3/8."
+)
+_executor = click.option(
+    "--executor",
+    metavar="ADRESSE",
+    default="",
+    callback=_read_executor,
+    help="Rechnet auf einem Dask-Verbund: dask://RECHNER:PORT oder tls://RECHNER:PORT.",
+)
+
+
 @click.command(cls=GermanCommand)
 @_vorlagen
 @_output
 @_format
 @_pdf_engine
 @_jobs
+@_shard
+@_executor
+@click.option(
+    "--public", is_flag=True, help="Macht öffentliche Dokumente: ohne Nichtöffentliches, in einem eigenen Ordner."
+)
 @click.option("--force", is_flag=True, help="Macht auch Unverändertes neu und überschreibt von Hand Geändertes.")
 @click.option("--verify", is_flag=True, help="Beweist, dass jeder Text der Vorlage im Dokument steht.")
 @click.option("--json", "as_json", is_flag=True, help="Gibt das Ergebnis als JSON aus.")
@@ -126,7 +185,10 @@ def build(
     formats: tuple[str, ...],
     pdf_engine: str | None,
     jobs: int,
+    shard: Shard | None,
+    executor: str,
     *,
+    public: bool,
     force: bool,
     verify: bool,
     as_json: bool,
@@ -136,7 +198,19 @@ def build(
 
     VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen.
     """
-    options = _options(output, formats, pdf_engine, force=force, verify=verify, jobs=jobs)
+    if executor and jobs > 1:
+        raise click.UsageError("--jobs und --executor gehen nicht zusammen: Wie viele zugleich, bestimmt der Verbund.")
+    options = _options(
+        output,
+        formats,
+        pdf_engine,
+        force=force,
+        verify=verify,
+        jobs=jobs,
+        public=public,
+        shard=shard,
+        executor=executor,
+    )
     report = _build(here(), vorlagen, options, ProgressLine(quiet=quiet or as_json))
     if as_json:
         say_json(_data(report))

@@ -11,6 +11,7 @@ from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say, say_json
 from kekdocs.cli.place import here, select
 from kekdocs.deutsch import plural
+from kekdocs.diagnostics import sort_diagnostics
 
 
 @click.command(cls=GermanCommand)
@@ -20,7 +21,7 @@ from kekdocs.deutsch import plural
 @click.option("--quiet", is_flag=True, help="Ohne Zusammenfassung.")
 @click.pass_context
 def check(context: click.Context, vorlagen: tuple[str, ...], *, strict: bool, as_json: bool, quiet: bool) -> None:
-    """Prüft Vorlagen: Form, Verweise und Sinn. Ohne Angabe alle.
+    """Prüft Vorlagen: Form, Verweise und Sinn. Ohne Angabe alle, und alle Sitzungen.
 
     VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen.
     """
@@ -29,10 +30,20 @@ def check(context: click.Context, vorlagen: tuple[str, ...], *, strict: bool, as
     workspace = here()
     files: list[Path] | None = select(workspace, vorlagen)
     opened = open_workspace(workspace, files)
+    names, diagnostics, sources = opened.files, opened.diagnostics, opened.sources
+    checked = plural(len(names), "Vorlage", "Vorlagen")
+    if files is None and workspace.sitzungen.is_dir():
+        from kekdocs.project.sitzung.checking import check_sitzungen  # noqa: PLC0415 -- not every workspace has Sitzungen
+
+        sitzungen = check_sitzungen(opened)
+        names, sources = (*names, *sitzungen.files), {**sources, **sitzungen.sources}
+        diagnostics = sort_diagnostics((*diagnostics, *sitzungen.diagnostics))
+        if sitzungen.files:
+            checked += f" und {plural(len(sitzungen.files), 'Sitzung', 'Sitzungen')}"
     if as_json:
-        say_json({"files": list(opened.files), "diagnostics": [d.to_dict() for d in opened.diagnostics]})
+        say_json({"files": list(names), "diagnostics": [d.to_dict() for d in diagnostics]})
     else:
-        say_diagnostics(opened.diagnostics, opened.sources)
+        say_diagnostics(diagnostics, sources)
         if not quiet:
-            say(f"{plural(len(opened.files), 'Vorlage', 'Vorlagen')} geprüft: {count_findings(opened.diagnostics)}.")
-    context.exit(exit_code_of(opened.diagnostics, strict=strict))
+            say(f"{checked} geprüft: {count_findings(diagnostics)}.")
+    context.exit(exit_code_of(diagnostics, strict=strict))

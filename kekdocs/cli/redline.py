@@ -11,6 +11,7 @@ import click
 
 from kekdocs.cli.findings import say_diagnostics
 from kekdocs.cli.german import GermanCommand
+from kekdocs.cli.options import with_options
 from kekdocs.cli.redline_output import deliver_changes, deliver_comparison, deliver_file
 from kekdocs.cli.redline_wish import Wish
 from kekdocs.errors import SelfCheckError
@@ -58,15 +59,8 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
 )
 
 
-def _with_options(function: Callable[..., None]) -> Callable[..., None]:
-    declared = function
-    for option in reversed(_OPTIONS):
-        declared = option(declared)
-    return declared
-
-
 @click.command(cls=GermanCommand)
-@_with_options
+@with_options(_OPTIONS)
 @click.pass_context
 def redline(context: click.Context, /, **given: Any) -> None:
     """Vergleicht Fassungen: Texte, Word-Dateien, PDFs oder Vorlagen. Rückgabewert 0 gleich, 1 verschieden.

@@ -10,6 +10,7 @@ import click
 
 from kekdocs.cli.findings import exit_code_of, say_diagnostics
 from kekdocs.cli.german import GermanCommand
+from kekdocs.cli.options import with_options
 from kekdocs.cli.output import say, say_json
 from kekdocs.deutsch import parse_anzahl, quote
 
@@ -78,15 +79,8 @@ _OPTIONS: tuple[Callable[..., Any], ...] = (
 )
 
 
-def _with_options(function: Callable[..., None]) -> Callable[..., None]:
-    declared = function
-    for option in reversed(_OPTIONS):
-        declared = option(declared)
-    return declared
-
-
 @click.command(cls=GermanCommand)
-@_with_options
+@with_options(_OPTIONS)
 @click.pass_context
 def result(context: click.Context, /, table: Path | None, *, as_json: bool, **given: Any) -> None:
     """Berechnet das Ergebnis einer Abstimmung oder Wahl nach dem Recht des Landes. Keine Rechtsberatung."""
@@ -136,7 +130,7 @@ def _read(given: dict[str, Any]) -> Eingabe:
 def _read_kandidat(text: str) -> Any:
     from kekdocs.abstimmung import EingabeError, Kandidat  # noqa: PLC0415
 
-    name, _, count = text.rpartition("=")
+    name, _, count = text.replace(":", "=").rpartition("=")
     if not name.strip():
         raise EingabeError("K113", "kandidaten", f"erwartet NAME=STIMMEN, gefunden {quote(text)}")
     try:

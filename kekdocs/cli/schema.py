@@ -13,11 +13,11 @@ from kekdocs.cli.place import here
 if TYPE_CHECKING:
     from kekdocs.project.schema import Kind
 
-KINDS = ("vorlage", "einstellungen", "konzept", "konzeptteil")
+KINDS = ("vorlage", "einstellungen", "konzept", "konzeptteil", "sitzung")
 
 
 @click.command(cls=GermanCommand)
-@click.argument("art", type=click.Choice(KINDS), required=False, metavar="[vorlage|einstellungen|konzept|konzeptteil]")
+@click.argument("art", type=click.Choice(KINDS), required=False, metavar=f"[{'|'.join(KINDS)}]")
 def schema(art: str | None) -> None:
     """Erneuert die JSON-Schemas in .vscode, mit den Gremien aus kekdocs.yaml.
 

@@ -35,7 +35,7 @@ def template() -> None:
 def check(context: click.Context, dateien: tuple[str, ...], *, pdf: bool | None, strict: bool, as_json: bool) -> None:
     """Prüft Word-Vorlagen: Platzhalter, Barrierefreiheit, Formatvorlagen. Ohne Angabe alle aus kekdocs.yaml.
 
-    WORDVORLAGE ist eine Datei oder ihr Name im Ordner templates.
+    WORDVORLAGE ist eine Datei oder ihr Name im Ordner templates, auch die eines anderen Papiers wie lesefassung oder einladung.
     """
     report = _check(dateien, pdf=bool(dateien) if pdf is None else pdf)
     if as_json:

@@ -11,14 +11,15 @@ import click
 from kekdocs.cli.findings import say_diagnostics
 from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say, say_json
-from kekdocs.cli.place import here, select
+from kekdocs.cli.place import here
 from kekdocs.deutsch import parse_datum
 
 if TYPE_CHECKING:
-    from kekdocs.edit import Author
+    from kekdocs.edit import Author, Recovery
     from kekdocs.project.vote.angabe import Angabe
     from kekdocs.project.vote.office import Office
     from kekdocs.project.vote.plan import Plan
+    from kekdocs.project.vote.target import Target
 
 # The name of each option's cell.
 _CELLS = {
@@ -28,12 +29,26 @@ _CELLS = {
     "ungueltig": "ungueltig",
     "befangen": "befangen",
     "anwesend": "anwesend",
+    "besetzt": "besetzt",
+    "mehrheit": "mehrheit",
+    "wahlgang": "wahlgang",
+    "kandidat": "wahl",
+    "los": "los",
+    "vorsitz": "stimme_des_vorsitzes",
+    "negativ": "negativ",
     "bemerkung": "bemerkung",
     "fassung": "abgestimmt_ueber",
     "namen": "namentlich",
     "outcome": "outcome",
 }
-_OPTION_OF = {"abgestimmt_ueber": "fassung", "namentlich": "namen", "present": "anwesend", "members": "ja"}
+_OPTION_OF = {
+    **{cell: option for option, cell in _CELLS.items()},
+    "present": "anwesend",
+    "members": "ja",
+    "majority": "mehrheit",
+    "kandidaten": "kandidat",
+    "chair": "vorsitz",
+}
 _COUNT = "ZAHL"
 
 
@@ -48,6 +63,30 @@ _COUNT = "ZAHL"
 @click.option("--ungueltig", metavar=_COUNT, help="Ungültige Stimmen.")
 @click.option("--befangen", metavar=_COUNT, help="Anwesende, die nicht mitwirken durften.")
 @click.option("--anwesend", metavar=_COUNT, help="Anwesende Mitglieder, Befangene eingeschlossen.")
+@click.option("--besetzt", metavar=_COUNT, help="Besetzte Sitze, wenn es weniger als die gesetzliche Zahl sind.")
+@click.option(
+    "--mehrheit",
+    "--majority",
+    "mehrheit",
+    metavar="MEHRHEIT",
+    help="Erforderliche Mehrheit: einfach (sonst), mitglieder, 2/3, »2/3 anwesende«, einstimmig, wahl oder ein Zweck wie Hauptsatzung.",
+)
+@click.option("--wahlgang", metavar=_COUNT, help="Bei einer Wahl: der wievielte Wahlgang.")
+@click.option(
+    "--kandidat",
+    multiple=True,
+    metavar="'NAME: STIMMEN'",
+    help="Bei einer Wahl zwischen mehreren statt --ja; mehrfach möglich.",
+)
+@click.option("--los", metavar="NAME", help="Wen bei einer Wahl das Los traf; ohne Kandidaten ja oder nein.")
+@click.option(
+    "--vorsitz",
+    "--chair",
+    "vorsitz",
+    metavar="ja|nein",
+    help="Stimme des Vorsitzes, wo sie bei Stimmengleichheit entscheidet.",
+)
+@click.option("--negativ", flag_value="ja", default=None, help="Der Beschluss lautet, einen Antrag abzulehnen.")
 @click.option("--namen", metavar="TEXT", help="Namentliche Abstimmung: »Ja: Adler, Busch; Nein: Cramer«.")
 @click.option(
     "--outcome", metavar="ERGEBNIS", help="Das Ergebnis in Worten: vertagt, »bei 3 Nein-Stimmen mehrheitlich« …"
@@ -82,7 +121,8 @@ def vote(
 ) -> None:
     """Erfasst Abstimmungen: berechnet das Ergebnis, fragt bei Widersprüchen und trägt Stimmen in die Vorlage ein.
 
-    VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen. »gespeichert« erscheint, sobald Journal und Vorlage sicher auf der
+    VORLAGE ist eine Datei, ihr Name, das Aktenzeichen oder eine Kennung vom Abstimmungsbogen; mit der Kennung entfallen Gremium und
+    Tag: kekdocs vote 7K2-9QF 34/5/2. »gespeichert« erscheint, sobald Journal und Vorlage sicher auf der
     Platte stehen.
     """
     from kekdocs.project.settings import BrokenSettingsError  # noqa: PLC0415 -- not for the help
@@ -95,6 +135,8 @@ def vote(
         say_diagnostics(error.diagnostics, {error.source.file: error.source}, err=True)
         context.exit(1)
     by = who_records(datetime.now().astimezone())
+    if not dry_run:
+        _say_recovered(office.recover(by))
     if table is not None:
         from kekdocs.cli.vote_table import record_table  # noqa: PLC0415
 
@@ -108,6 +150,13 @@ def vote(
         return
     plan = _plan(office, str(vorlage), zeile, given)
     _record_one(office, plan, by, dry_run=dry_run, yes=yes, as_json=as_json)
+
+
+def _say_recovered(found: Recovery) -> None:
+    if found.completed or found.overtaken or found.waiting:
+        from kekdocs.cli.vote_output import say_recovered  # noqa: PLC0415 -- after a crash alone
+
+        say_recovered(found)
 
 
 def _check_call(
@@ -130,7 +179,7 @@ def _check_call(
         raise click.UsageError(f"--from und --{cells[0]} schließen sich aus; die Angabe steht in der Tabelle.")
 
 
-_CLASHING = ("gremium", "datum", "ja", "nein", "enthaltung", "ungueltig", "outcome")
+_CLASHING = ("gremium", "datum", "ja", "nein", "enthaltung", "ungueltig", "kandidat", "outcome")
 
 
 def _is_given(context: click.Context, name: str) -> bool:
@@ -146,11 +195,13 @@ def _rest(given: dict[str, Any]) -> dict[str, str]:
 def _plan(office: Office, name: str, zeile: str | None, given: dict[str, Any]) -> Plan:
     from kekdocs.abstimmung import EingabeError  # noqa: PLC0415
     from kekdocs.project.vote.line import LineError  # noqa: PLC0415
+    from kekdocs.project.workspace import UnknownVorlageError  # noqa: PLC0415
 
-    paths = select(office.workspace, [name])
-    assert paths is not None
     try:
-        return office.plan(paths[0], _read(zeile, given))
+        target = office.targets.find(name)
+        return office.plan(target.path, _read(zeile, given, target))
+    except UnknownVorlageError as error:
+        raise click.UsageError(str(error)) from error
     except LineError as error:
         raise click.UsageError(f"{error}.\n  {zeile}\n  {' ' * (error.column - 1)}^") from error
     except EingabeError as error:
@@ -158,23 +209,35 @@ def _plan(office: Office, name: str, zeile: str | None, given: dict[str, Any]) -
         raise click.UsageError(f"{option}{error}.") from error
 
 
-def _read(zeile: str | None, given: dict[str, Any]) -> Angabe:
-    from dataclasses import replace  # noqa: PLC0415
-
+def _read(zeile: str | None, given: dict[str, Any], target: Target) -> Angabe:
     from kekdocs.project.vote.angabe import Angabe, read_werte  # noqa: PLC0415
-    from kekdocs.project.vote.line import parse_line  # noqa: PLC0415
 
-    cells = {cell: given[option] for option, cell in _CELLS.items() if given[option] is not None}
+    joined = {**given, "kandidat": "; ".join(given["kandidat"]) or None}
+    cells = {cell: joined[option] for option, cell in _CELLS.items() if joined[option] is not None}
+    if target.gremium and (given["gremium"] or given["datum"]):
+        raise click.UsageError("Die Kennung nennt Gremium und Tag schon; --gremium und --date entfallen.")
     if zeile is not None:
-        found = parse_line(zeile)
-        return replace(found, werte=read_werte({**found.werte, **cells}), grund=given["reason"])
-    if not given["gremium"]:
+        return _read_line(zeile, cells, given["reason"], target)
+    gremium = target.gremium or given["gremium"]
+    if not gremium:
         raise click.UsageError("Es fehlt das Gremium: --gremium NAME, oder eine Zeile wie 'KT 29.3.: 34/5/2'.")
     if not cells:
         raise click.UsageError("Es fehlen die Stimmen: --ja, --nein, --enthaltung oder --outcome.")
-    return Angabe(
-        gremium=given["gremium"], datum=read_day(given["datum"]), werte=read_werte(cells), grund=given["reason"].strip()
-    )
+    datum = target.datum or read_day(given["datum"])
+    return Angabe(gremium=gremium, datum=datum, werte=read_werte(cells), grund=given["reason"].strip())
+
+
+def _read_line(zeile: str, cells: dict[str, str], reason: str, target: Target) -> Angabe:
+    from dataclasses import replace  # noqa: PLC0415
+
+    from kekdocs.project.vote.angabe import Angabe, read_werte  # noqa: PLC0415
+    from kekdocs.project.vote.line import parse_line, parse_vote  # noqa: PLC0415
+
+    if target.gremium:
+        found = Angabe(gremium=target.gremium, datum=target.datum, werte=parse_vote(zeile))
+    else:
+        found = parse_line(zeile)
+    return replace(found, werte=read_werte({**found.werte, **cells}), grund=reason.strip())
 
 
 def read_day(text: str | None) -> date | None:

@@ -11,7 +11,7 @@ from kekdocs.cli.output import say
 from kekdocs.deutsch import format_datum, parse_ja_nein, plural, quote
 
 if TYPE_CHECKING:
-    from kekdocs.edit import Recorded
+    from kekdocs.edit import Recorded, Recovery
     from kekdocs.project.vote.plan import Plan
 
 
@@ -24,14 +24,14 @@ def heading(plan: Plan) -> str:
     return plan.gremium + (f" am {format_datum(plan.datum)}" if plan.datum else "")
 
 
-def say_plan(plan: Plan) -> None:
-    """Show what a vote came to, with the norm."""
+def say_plan(plan: Plan, *, with_norm: bool = True) -> None:
+    """Show what a vote came to, with the norm where it was not just shown."""
     found = plan.ergebnis
     if found is not None:
         say(f"{heading(plan)}: {found.sentence}")
-        say(
-            f"Rechtsgrundlage: {found.norm}, Stand {found.stand}, Gewissheit {found.certainty} ({found.certainty.words})"
-        )
+        certainty = f"Gewissheit {found.certainty} ({found.certainty.words})"
+        if with_norm:
+            say(f"Rechtsgrundlage: {found.norm}, Stand {found.stand}, {certainty}")
         for warning in found.warnings:
             say(f"Warnung: {warning}")
     elif plan.contradiction:
@@ -87,6 +87,18 @@ def say_saved(plan: Plan, recorded: Recorded) -> None:
     say(f"gespeichert: {plan.vorlage}, {heading(plan)}")
     if recorded.note:
         say(f"Hinweis: {recorded.note}", err=True)
+
+
+def say_recovered(found: Recovery) -> None:
+    """Tell what became of votes that a crash had left between journal and Vorlage."""
+    if found.completed:
+        votes = plural(len(found.completed), "unterbrochene Abstimmung", "unterbrochene Abstimmungen")
+        say(f"Hinweis: {votes} nachgetragen; »kekdocs journal show« zeigt, was jetzt gilt.", err=True)
+    if found.overtaken:
+        votes = plural(len(found.overtaken), "unterbrochene Abstimmung", "unterbrochene Abstimmungen")
+        say(f"Hinweis: {votes} nicht nachgetragen, denn die Vorlage wurde inzwischen anders geändert.", err=True)
+    for each in found.waiting:
+        say(f"Hinweis: Eine unterbrochene Abstimmung über »{each.vorlage}« fehlt noch: {each.error}", err=True)
 
 
 def plan_data(plan: Plan, recorded: Recorded | None = None) -> dict[str, Any]:

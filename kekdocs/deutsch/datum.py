@@ -22,6 +22,8 @@ MONATE = (
     "Dezember",
 )
 
+WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
 _GERMAN = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{2}|[0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -77,3 +79,8 @@ def format_datum(datum: date) -> str:
 def format_datum_lang(datum: date) -> str:
     """``23. Februar 2023``, day without a leading zero, ordinary blanks."""
     return f"{datum.day}. {MONATE[datum.month - 1]} {datum.year}"
+
+
+def format_wochentag(datum: date) -> str:
+    """``Mittwoch``."""
+    return WOCHENTAGE[datum.weekday()]

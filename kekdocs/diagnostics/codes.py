@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from kekdocs.diagnostics.code import Code
 from kekdocs.diagnostics.codes_beschluss import BESCHLUSS
+from kekdocs.diagnostics.codes_bundle import BUNDLE
 from kekdocs.diagnostics.codes_journal import JOURNAL
 from kekdocs.diagnostics.codes_konzept import KONZEPT
+from kekdocs.diagnostics.codes_mappe import MAPPE
+from kekdocs.diagnostics.codes_nichtoeffentlich import NICHTOEFFENTLICH
+from kekdocs.diagnostics.codes_sitzung import SITZUNG
 
 _FORM = {
     "K101": Code(
@@ -187,11 +191,11 @@ _SENSE = {
     ),
     "K340": Code(
         "Zahlen einer Abstimmung unmöglich",
-        "Es können nicht mehr Stimmen abgegeben werden, als Stimmberechtigte anwesend sind, und nicht mehr Mitglieder anwesend sein, als das Gremium hat. Die Meldung nennt beide Zahlen.",
+        "Es können nicht mehr Stimmen abgegeben werden, als Stimmberechtigte anwesend sind, und nicht mehr Mitglieder anwesend sein, als das Gremium hat. Die Meldung nennt beide Zahlen. Namen mit Stimmen und ein Los gibt es nur bei einer Wahl (»mehrheit: wahl«).",
     ),
     "K341": Code(
         "Eingetragenes Ergebnis widerspricht den Stimmen",
-        "Das eingetragene Ergebnis und die eingetragenen Stimmen können nicht beide richtig sein. Sehen Sie in der Niederschrift nach. Welche Regel gilt, zeigt »kekdocs result«.",
+        "Das eingetragene Ergebnis und die eingetragenen Stimmen können nicht beide richtig sein. Sehen Sie in der Niederschrift nach. Verlangt das Gesetz mehr als die einfache Mehrheit, steht sie bei der Beratung unter »mehrheit«; lautet der Beschluss, einen Antrag abzulehnen, steht dort »negativ: ja«. Welche Regel gilt, zeigt »kekdocs result«.",
     ),
     "K342": Code(
         "Enthaltung unzulässig",
@@ -199,7 +203,7 @@ _SENSE = {
     ),
     "K343": Code(
         "Abstimmung passt nicht zur Vorlage",
-        "Das Gremium, der Tag oder die Fassung steht nicht in der Vorlage, oder die Sitzung läge vor deren Datum. Sehen Sie in der Beratungsfolge nach.",
+        "Das Gremium, der Tag oder die Fassung steht nicht in der Vorlage, die Sitzung läge vor deren Datum, oder eine Kennung gehört zu einer anderen Zeile des Abstimmungsbogens. Sehen Sie in der Beratungsfolge nach.",
     ),
 }
 _TEMPLATES = {
@@ -354,7 +358,13 @@ _SURROUNDINGS = {
         "Datum fehlt",
         "Ein Vergleich als Word-Dokument oder PDF trägt ein Datum. Bei Dateien und Vorlagen ist es das der neueren Fassung; bei Wortlauten und der Standardeingabe geben Sie es mit --date an.",
     ),
+    "K570": Code(
+        "Rechenverbund nicht verwendbar",
+        "Der Dask-Verbund, der mit --executor rechnen sollte, ist nicht erreichbar, hat keine Rechner oder arbeitet mit einem anderen Stand des Programms. Was fertig ist, bleibt; ohne --executor rechnet dieser Rechner allein.",
+    ),
 }
-CODES: dict[str, Code] = dict(
-    sorted((_FORM | _REFERENCES | KONZEPT | _SENSE | _TEMPLATES | _SURROUNDINGS | BESCHLUSS | JOURNAL).items())
+_EVERY = (
+    *(_FORM, _REFERENCES, _SENSE, _TEMPLATES, _SURROUNDINGS),
+    *(KONZEPT, NICHTOEFFENTLICH, BESCHLUSS, JOURNAL, BUNDLE, MAPPE, SITZUNG),
 )
+CODES: dict[str, Code] = dict(sorted((code, text) for each in _EVERY for code, text in each.items()))

@@ -1,4 +1,8 @@
-"""Changes in the author's YAML, value by value, and the journal of the votes."""
+"""Changes in the author's YAML, value by value, and the journal of the votes.
+
+The spans of single values are replaced and the text parsed again: the new tree is the old one with just the edits, or nothing is
+written. The model is never written as YAML, for comments, order and layout belong to the author.
+"""
 
 from kekdocs.edit.cells import set_cells
 from kekdocs.edit.history import Cells, history_of, read_cells

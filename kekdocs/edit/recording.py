@@ -68,7 +68,9 @@ def record_all(journal: Journal, vota: Sequence[Votum], by: Author) -> list[Outc
         outcomes.update({place: blocked[v.vorlage] for place, v in enumerate(vota) if v.vorlage in blocked})
         planned = _plan(journal, vota, by, outcomes)
         with ExitStack() as stack:
-            puts = _prepare(planned, stack, outcomes)
+            for folder in {each.file.path.parent for each in planned}:
+                journal.clean(folder, log.mark)
+            puts = _prepare(planned, log.mark, stack, outcomes)
             ready = [each for each in planned if each.place not in outcomes]
             if ready:
                 _commit(log, ready, puts, by, vota, outcomes)
@@ -124,10 +126,10 @@ Puts = dict[Path, Callable[[], None]]
 """For each file what puts its new bytes in place."""
 
 
-def _prepare(planned: Sequence[_Planned], stack: ExitStack, outcomes: dict[int, Outcome]) -> Puts:
+def _prepare(planned: Sequence[_Planned], mark: str, stack: ExitStack, outcomes: dict[int, Outcome]) -> Puts:
     """Write the new bytes of each file beside it; a file that refuses takes its votes with it."""
     files = list({each.file.path: each.file for each in planned}.values())
-    written = dict(zip([file.path for file in files], _write_beside(files), strict=True))
+    written = dict(zip([file.path for file in files], _write_beside(files, mark), strict=True))
     puts: Puts = {}
     for file in files:
         prepared = written[file.path]
@@ -140,19 +142,19 @@ def _prepare(planned: Sequence[_Planned], stack: ExitStack, outcomes: dict[int, 
     return puts
 
 
-def _write_beside(files: Sequence[VorlageFile]) -> list[Prepared | KekdocsError]:
+def _write_beside(files: Sequence[VorlageFile], mark: str) -> list[Prepared | KekdocsError]:
     if len(files) == 1:
-        return [_try_prepare(files[0])]
+        return [_try_prepare(files[0], mark)]
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 -- a single vote need not load it
 
     # Disks finish many waits at once: eight threads take a fifth of the time of one.
     with ThreadPoolExecutor(_THREADS) as pool:
-        return list(pool.map(_try_prepare, files))
+        return list(pool.map(lambda file: _try_prepare(file, mark), files))
 
 
-def _try_prepare(file: VorlageFile) -> Prepared | KekdocsError:
+def _try_prepare(file: VorlageFile, mark: str) -> Prepared | KekdocsError:
     try:
-        return prepare_write(file.path, file.data)
+        return prepare_write(file.path, file.data, mark)
     except KekdocsError as error:
         return error
 

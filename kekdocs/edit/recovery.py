@@ -72,7 +72,7 @@ def _complete_file(
     still_open = {name for name, _ in votes}
     for place, (name, entry) in enumerate(votes):
         try:
-            done = place < there or _built_upon(journal, entry, still_open) or _bring_in(journal.root, entry)
+            done = place < there or _built_upon(journal, entry, still_open) or _bring_in(journal, log, entry)
             closing = Kind.DONE if done else Kind.DROPPED
             log.append([Entry(closing, entry.vorlage, by.time.isoformat(), by.name, by.host, of=name)])
         except KekdocsError as error:
@@ -98,9 +98,9 @@ def _built_upon(journal: Journal, vote: Entry, still_open: Collection[str]) -> b
     return any((each.feld, each.version + 1, each.neu) in begun_with for each in vote.changes)
 
 
-def _bring_in(root: Path, entry: Entry) -> bool:
+def _bring_in(journal: Journal, log: Log, entry: Entry) -> bool:
     """Write the vote's values where the old ones still stand; tell whether the Vorlage holds the new ones now."""
-    file = VorlageFile(root, entry.vorlage)
+    file = VorlageFile(journal.root, entry.vorlage)
     try:
         station = find_station(file.tree, entry.gremium, mal=entry.mal)
         if _holds(station, entry, new=True):
@@ -111,7 +111,8 @@ def _bring_in(root: Path, entry: Entry) -> bool:
     except EditRefusedError:  # the Beratung is gone, or written so that it can no longer be changed
         return False
     file.refuse_if_changed()
-    write_atomic(file.path, file.data)
+    journal.clean(file.path.parent, log.mark)
+    write_atomic(file.path, file.data, log.mark)
     return True
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
+from pydantic import BaseModel
+
 from kekdocs.edit.cells import Edits, parse, set_cells_of_tree
+from kekdocs.edit.station import FOLGE
 from kekdocs.errors import ConflictError, EditRefusedError, UnreadableVorlageError
 from kekdocs.files import TooLargeError, content_hash, read_bytes, resolve_inside, retry_transient
 from kekdocs.model import Beratung, Vorlage
-from kekdocs.source import Source
+from kekdocs.source import Path, Source
 from kekdocs.source.validate import label_of, validate_tree
 
+_WITHIN = 2
 _ORDER = tuple(Beratung.model_fields)
 
 
@@ -23,7 +27,7 @@ def spell(feld: str) -> str:
 class VorlageFile:
     """The file ``name`` (relative to ``root``, with ``/``) as it was when it was read, and as it is to be."""
 
-    def __init__(self, root: Path, name: str) -> None:
+    def __init__(self, root: FilePath, name: str) -> None:
         """Read it.
 
         Raises ``UnreadableVorlageError``, ``UnsafePathError``, ``FileAccessError`` or ``FileBusyError``.
@@ -62,31 +66,48 @@ class VorlageFile:
         Raises as ``set_cells`` does, and ``EditRefusedError`` when the Vorlage could no longer be read as one.
         """
         text, tree = set_cells_of_tree(self.text, self.tree, edits, _ORDER)
-        if new := _new_fault(self.tree, tree):
+        if new := _new_fault(self.tree, tree, edits):
             raise EditRefusedError(f"Damit wäre die Vorlage »{self.name}« nicht mehr lesbar: {new}.")
         self.text, self.tree, self.data = text, tree, text.encode("utf-8")
 
 
-def _read(path: Path) -> bytes:
+def _read(path: FilePath) -> bytes:
     try:
         return retry_transient(lambda: read_bytes(path))
     except TooLargeError as error:
         raise UnreadableVorlageError(f"Die Vorlage »{path}« lässt sich nicht lesen: {error}.") from error
 
 
-def _decode(data: bytes, path: Path) -> str:
+def _decode(data: bytes, path: FilePath) -> str:
     try:
         return data.decode("utf-8")  # the byte order mark stays, as a character
     except UnicodeDecodeError as error:
         raise UnreadableVorlageError(f"Die Vorlage »{path}« ist nicht in UTF-8 gespeichert.") from error
 
 
-def _new_fault(before: Any, after: Any) -> str:
+def _new_fault(before: Any, after: Any, edits: Edits) -> str:
     """Return the first fault that was not there before; a Vorlage with other faults must still take Stimmen."""
-    faults = _faults(after)
-    known = _faults(before) if faults else []
-    return next((fault for fault in faults if fault not in known), "")
+    for model, path in dict.fromkeys(_part_of(path) for path in edits):
+        faults = _faults(model, _at(after, path))
+        known = _faults(model, _at(before, path)) if faults else []
+        if new := next((fault for fault in faults if fault not in known), ""):
+            return new
+    return ""
 
 
-def _faults(tree: Any) -> list[str]:
-    return [error.message for error in validate_tree(Vorlage, tree, Source("", ""))[1]]
+def _part_of(path: Path) -> tuple[type[BaseModel], Path]:
+    """Return what has to be validated again when a value changes: its Beratung, or the whole Vorlage.
+
+    No rule of the models looks across (a test holds that), and building the validator of a Vorlage takes 5 ms of a cold start.
+    """
+    return (Beratung, path[:2]) if path[0] == FOLGE and len(path) > _WITHIN else (Vorlage, ())
+
+
+def _at(tree: Any, path: Path) -> Any:
+    for step in path:
+        tree = tree[step]
+    return tree
+
+
+def _faults(model: type[BaseModel], tree: Any) -> list[str]:
+    return [error.message for error in validate_tree(model, tree, Source("", ""))[1]]

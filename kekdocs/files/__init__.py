@@ -4,8 +4,9 @@ The gates for packages stand in ``zip_gate``, ``xml_gate`` and ``zip_writer`` an
 lxml cost 25 ms, which a check of YAML need not pay.
 """
 
-from kekdocs.files.atomic import Prepared, prepare_write, sync_folder, write_atomic
+from kekdocs.files.atomic import Prepared, prepare_file, prepare_write, sync_folder, write_atomic
 from kekdocs.files.hashing import content_hash
+from kekdocs.files.leftovers import mark_of, remove_leftovers
 from kekdocs.files.locks import lock_file
 from kekdocs.files.names import HELPER_PREFIX, safe_filename
 from kekdocs.files.owner_files import find_owner_file
@@ -21,9 +22,12 @@ __all__ = [
     "content_hash",
     "find_owner_file",
     "lock_file",
+    "mark_of",
+    "prepare_file",
     "prepare_write",
     "read_bytes",
     "read_text",
+    "remove_leftovers",
     "resolve_inside",
     "retry_transient",
     "safe_filename",

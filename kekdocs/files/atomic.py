@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from kekdocs.errors import FileAccessError, FileBusyError, UnsafePathError
 from kekdocs.files.names import HELPER_PREFIX
@@ -14,20 +16,20 @@ from kekdocs.files.owner_files import find_owner_file
 from kekdocs.files.retrying import retry_transient
 from kekdocs.files.system_errors import CLOSE_IT, explain
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_NEW = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, mark: str = "") -> None:
     """Replace the file at ``path`` by ``data`` or leave it as it is; permission bits of an existing file are kept.
 
     The bytes are on the disk when this returns. The folder must exist. A process that is killed leaves at most a file
-    ``.kekdocs-….tmp`` behind.
+    ``.kekdocs-….tmp`` behind; with a ``mark`` (``leftovers.mark_of``) its like can be removed later.
 
     Raises ``FileBusyError`` (open in Word or LibreOffice, write-protected), ``DiskFullError``, ``UnsafePathError`` (the
     target is a link) and ``FileAccessError``.
     """
-    prepared = prepare_write(path, data)
+    prepared = prepare_write(path, data, mark)
     try:
         prepared.put()
     finally:
@@ -60,13 +62,18 @@ class Prepared:
             self.temporary.unlink(missing_ok=True)
 
 
-def prepare_write(path: Path, data: bytes) -> Prepared:
+def prepare_write(path: Path, data: bytes, mark: str = "") -> Prepared:
     """Write ``data`` beside ``path``, safe on the disk; the caller puts it in place and in the end discards it.
 
     Raises as ``write_atomic`` does.
     """
+    return prepare_file(path, lambda file: file.write(data), mark)
+
+
+def prepare_file(path: Path, write: Callable[[BinaryIO], object], mark: str = "") -> Prepared:
+    """Let ``write`` fill a file beside ``path``, otherwise as ``prepare_write``: what is large need not be held in memory."""
     mode = _check_target(path)
-    return Prepared(path, _write_beside(path, data, mode))
+    return Prepared(path, _write_beside(path, write, mode, mark))
 
 
 def _check_target(path: Path) -> int | None:
@@ -105,15 +112,16 @@ def _check_kind(path: Path, mode: int) -> None:
         )
 
 
-def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
-    temporary = path.with_name(f"{HELPER_PREFIX}{os.urandom(8).hex()}.tmp")
+def _write_beside(path: Path, write: Callable[[BinaryIO], object], mode: int | None, mark: str) -> Path:
+    whose = f"{mark}-" if mark else ""
+    temporary = path.with_name(f"{HELPER_PREFIX}{whose}{os.urandom(8).hex()}.tmp")
     try:
         # 0o666 less the umask is what any other program would give a new file.
         descriptor = os.open(temporary, _NEW, 0o666)
     except OSError as error:
         raise explain(error, path, "geschrieben") from error
     try:
-        _fill(descriptor, temporary, data, mode)
+        _fill(descriptor, temporary, write, mode)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise explain(error, path, "geschrieben") from error
@@ -123,9 +131,9 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
     return temporary
 
 
-def _fill(descriptor: int, temporary: Path, data: bytes, mode: int | None) -> None:
-    with open(descriptor, "wb") as file:
-        file.write(data)
+def _fill(descriptor: int, temporary: Path, write: Callable[[BinaryIO], object], mode: int | None) -> None:
+    with open(descriptor, "w+b") as file:
+        write(file)
         file.flush()
         os.fsync(file.fileno())
     if mode is not None:

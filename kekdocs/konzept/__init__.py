@@ -7,12 +7,15 @@
     verlauf     the wordings of a node        urheber    which decision made which clause
 
 Nothing here reads a file or asks for today's date.
+
+An edition names the Vorlagen in it and must agree with what they give; ``alt`` must be the text that is valid at that point. 5,000
+Maßnahmen and 2,000 changes take 0.1 s, their origins 0.3 s, and twice as many twice that (benchmarks/konzept.py).
 """
 
 from kekdocs.konzept.ableitung import Ableitung, BeforeFirstEditionError, Ereignis, derive
 from kekdocs.konzept.baum import Baum, Knoten, Knotenart
 from kekdocs.konzept.beschluss import Beschluss, Schritt, beschluesse_of
-from kekdocs.konzept.ergebnis import Lage, ergebnis_of, lage_of
+from kekdocs.konzept.ergebnis import Lage, lage_of
 
 __all__ = [
     "Ableitung",
@@ -26,6 +29,5 @@ __all__ = [
     "Schritt",
     "beschluesse_of",
     "derive",
-    "ergebnis_of",
     "lage_of",
 ]

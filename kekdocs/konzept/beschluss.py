@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kekdocs.deutsch import fold_key
-from kekdocs.konzept.ergebnis import Lage, deciding_number, ergebnis_of, lage_of
+from kekdocs.konzept.ergebnis import Lage, deciding_number, lage_of
 from kekdocs.konzept.felder import NUMMER
 from kekdocs.model import Aenderung, Aenderungsart, Beratung, Ergebnis, Vorlage, Wortlaut
 from kekdocs.model.fassungen import current_fassung, owner_of
@@ -107,7 +107,7 @@ def _beschluss(eintrag: Eintrag, bestand: Bestand) -> Beschluss:
     name = gremium.name if gremium else beratung.gremium if beratung else ""
     adopted = _adopted(vorlage, number)
     schritte = tuple(_schritte(vorlage, adopted or ()))
-    return Beschluss(eintrag, lage_of(vorlage), number, name, schritte, ohne_wortlaut=adopted is None)
+    return Beschluss(eintrag, lage_of(vorlage, bestand), number, name, schritte, ohne_wortlaut=adopted is None)
 
 
 Adopted = tuple[tuple[Wortlaut, Path], ...]
@@ -121,7 +121,7 @@ def _adopted(vorlage: Vorlage, number: int | None) -> Adopted | None:
     if number is None:
         return ()
     beratung = vorlage.beratungsfolge[number]
-    if beratung.fassung or ergebnis_of(beratung) is not Ergebnis.GEAENDERT_ANGENOMMEN:
+    if beratung.fassung or beratung.ergebnis is not Ergebnis.GEAENDERT_ANGENOMMEN:
         return _wordings(vorlage, number)
     before = [n for n in range(number) if vorlage.beratungsfolge[n].fassung]
     return _wordings(vorlage, before[-1]) if before else None

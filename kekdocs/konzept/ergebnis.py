@@ -1,13 +1,14 @@
 """What became of a Vorlage: which body decides, and what it decided.
 
-The one place that knows how Stimmen become a result.
+What Stimmen and words come to is the calculator's (``kekdocs.abstimmung.word_of``); here stands what that means for the Vorlage.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from kekdocs.model import Beratung, Ergebnis, Vorlage, Vorlagenstatus, Zustaendigkeit
+from kekdocs.model import Beratung, Vorlage, Vorlagenstatus, Zustaendigkeit
+from kekdocs.resolve import Bestand
 
 
 class Lage(StrEnum):
@@ -19,24 +20,8 @@ class Lage(StrEnum):
     ZURUECKGEZOGEN = "zurückgezogen"
 
 
-_LAGE = {
-    Ergebnis.ANGENOMMEN: Lage.ANGENOMMEN,
-    Ergebnis.GEAENDERT_ANGENOMMEN: Lage.ANGENOMMEN,
-    Ergebnis.ABGELEHNT: Lage.ABGELEHNT,
-    Ergebnis.ZURUECKGEZOGEN: Lage.ZURUECKGEZOGEN,
-}
-
-
-def ergebnis_of(beratung: Beratung) -> Ergebnis | None:
-    """Return what a body decided: as stated, else more Ja than Nein; None while it is not known.
-
-    A tie is a refusal (HGO § 54 Abs. 1, KVG LSA § 56 Abs. 2); Enthaltungen do not count.
-    """
-    if beratung.ergebnis is not None:
-        return beratung.ergebnis
-    if beratung.ja is None or beratung.nein is None:
-        return None
-    return Ergebnis.ANGENOMMEN if beratung.ja > beratung.nein else Ergebnis.ABGELEHNT
+_LAGE = {each.value: each for each in Lage}
+_RECORDED = ("ergebnis", "bemerkung", "ja", "nein", "wahl")
 
 
 def deciding_number(vorlage: Vorlage) -> int | None:
@@ -50,10 +35,19 @@ def deciding_number(vorlage: Vorlage) -> int | None:
     return None if any(b.zustaendigkeit for b in folge) else len(folge) - 1
 
 
-def lage_of(vorlage: Vorlage) -> Lage:
+def lage_of(vorlage: Vorlage, bestand: Bestand) -> Lage:
     """Return where a Vorlage stands: withdrawn, decided, or still open."""
     if vorlage.status is Vorlagenstatus.ZURUECKGEZOGEN:
         return Lage.ZURUECKGEZOGEN
     number = deciding_number(vorlage)
-    ergebnis = None if number is None else ergebnis_of(vorlage.beratungsfolge[number])
-    return Lage.OFFEN if ergebnis is None else _LAGE.get(ergebnis, Lage.OFFEN)
+    return Lage.OFFEN if number is None else _lage(vorlage.beratungsfolge[number], bestand)
+
+
+def _lage(beratung: Beratung, bestand: Bestand) -> Lage:
+    if not any(getattr(beratung, name) not in (None, "", []) for name in _RECORDED):
+        return Lage.OFFEN
+    # The rules of law cost some milliseconds, which a workspace without votes need not pay.
+    from kekdocs.abstimmung import word_of  # noqa: PLC0415
+
+    word = word_of(beratung, bestand.gremium_of(beratung), bestand.einstellungen)
+    return _LAGE.get(word, Lage.OFFEN)

@@ -9,6 +9,7 @@ from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from kekdocs.konzept.ableitung import Ableitung, Ereignis, apply_adopted, derive
 from kekdocs.konzept.beschluss import Beschluss, beschluesse_of, place_of
 from kekdocs.konzept.ergebnis import Lage
+from kekdocs.konzept.nichtoeffentlich import check_public
 from kekdocs.konzept.wortlaut import show_difference
 from kekdocs.model import Aenderungsart
 from kekdocs.resolve import Bestand
@@ -28,6 +29,7 @@ def check_konzept(konzept: Konzepteintrag, bestand: Bestand) -> tuple[Diagnostic
     found = derive(konzept, beschluesse)
     findings = [
         *found.diagnostics,
+        *check_public(konzept),
         *(d for ausgabe in konzept.ausgaben for d in _check_included(ausgabe, beschluesse)),
         *(d for beschluss in beschluesse for d in _check_decision(beschluss)),
         *_check_open(found, [b for b in beschluesse if b.lage is Lage.OFFEN]),

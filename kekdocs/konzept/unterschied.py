@@ -1,4 +1,7 @@
-"""The changes that make one tree of a concept into another, in an order in which each can be applied."""
+"""The changes that make one tree of a concept into another, in an order in which each can be applied.
+
+The fewest moves, proven by applying them. A working copy is compared with the state it was taken from and tried on what is valid now.
+"""
 
 from __future__ import annotations
 

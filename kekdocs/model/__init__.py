@@ -3,7 +3,7 @@
 import kekdocs.model._plugins  # noqa: F401 -- before pydantic
 from kekdocs.model.aenderung import Aenderung, Aenderungsart, Fundstelle
 from kekdocs.model.base import Modell
-from kekdocs.model.beratung import Beratung, Ergebnis, Wortlaut, Zustaendigkeit
+from kekdocs.model.beratung import Beratung, Ergebnis, Kandidatur, Stimme, Wortlaut, Zustaendigkeit
 from kekdocs.model.haushalt import Buchungsstelle, Deckung, Deckungsart, Haushalt, Haushaltsart
 from kekdocs.model.koerperschaft import (
     Dokumentformat,
@@ -48,12 +48,14 @@ __all__ = [
     "Haus",
     "Haushalt",
     "Haushaltsart",
+    "Kandidatur",
     "Koerperschaft",
     "Land",
     "Modell",
     "PdfAnhang",
     "PdfWerkzeug",
     "Redlineangaben",
+    "Stimme",
     "Umsetzung",
     "Umsetzungsstand",
     "Unterschrift",

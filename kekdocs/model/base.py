@@ -23,7 +23,8 @@ _BLANKS = re.compile(r"[ \t\r\n]+")
 class Modell(BaseModel):
     """Base of every model; the tree it is made from has folded keys, so field names are the folded keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A model within others is not built for itself as well: a third of what loading them costs.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

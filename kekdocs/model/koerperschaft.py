@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from kekdocs.model.base import Anzahl, JaNein, Modell, OneOrMany, Text, choice
+from kekdocs.model.sitzungsregeln import Sitzungsregeln
 from kekdocs.model.vorlage import Vorlagenart
 
 
@@ -37,6 +38,17 @@ class Gremienart(StrEnum):
     KOLLEGIALORGAN = "Kollegialorgan"
 
 
+def _named(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Mitglied(Modell):
+    """A member of a body; a plain text is the name."""
+
+    name: Text = Field(title="Name", description="Name mit Titel.")
+    gruppe: str = Field("", title="Gruppe", description="Fraktion oder Gruppe.")
+
+
 class Gremium(Modell):
     """A body; ``mitglieder`` is the statutory number."""
 
@@ -46,6 +58,13 @@ class Gremium(Modell):
         title="Art", description="Vertretung (Kreistag), Ausschuss oder Kollegialorgan."
     )
     mitglieder: Anzahl | None = Field(None, title="Mitglieder", description="Gesetzliche Mitgliederzahl.")
+    vorsitz: str = Field("", title="Vorsitz", description="Wer die Sitzungen leitet und zu ihnen einlädt.")
+    ladungsfrist: Anzahl | None = Field(
+        None, title="Ladungsfrist", description="Volle Tage zwischen Einladung und Sitzung, wenn anders als im Haus."
+    )
+    besetzung: list[Annotated[Mitglied, BeforeValidator(_named)]] = Field(
+        [], title="Besetzung", description="Namen der Mitglieder, für die Anwesenheitsliste."
+    )
 
 
 class Koerperschaft(Modell):
@@ -157,6 +176,9 @@ class Einstellungen(Modell):
     koerperschaft: Koerperschaft = Field(title="Körperschaft", description="Der Landkreis.")
     gremien: list[Gremium] = Field(title="Gremien", description="Gremien des Landkreises.", min_length=1)
     haus: Haus = Field(Haus(), title="Haus", description="Regeln des Hauses.")
+    sitzungen: Sitzungsregeln = Field(
+        Sitzungsregeln(), title="Sitzungen", description="Regeln und Texte für Sitzungen."
+    )
     redline: Redlineangaben = Field(
         Redlineangaben(), title="Redline", description="Angaben zu nachverfolgten Änderungen in Word."
     )

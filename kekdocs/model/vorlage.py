@@ -52,6 +52,9 @@ class Anlage(Modell):
 
     titel: Text = Field(title="Titel", description="Titel der Anlage.")
     datei: str = Field("", title="Datei", description="Datei im Ordner anlagen, zum Beispiel konzept.pdf.")
+    oeffentlich: JaNein = Field(
+        default=True, title="öffentlich", description="nein, wenn die Anlage nicht öffentlich ist."
+    )
 
 
 class Unterschrift(Modell):

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, KekdocsError, MissingCharacterError
-from kekdocs.files import content_hash, find_owner_file, lock_file, resolve_inside, write_atomic
+from kekdocs.files import content_hash, find_owner_file, resolve_inside, write_atomic
 from kekdocs.files.system_errors import explain
 from kekdocs.project.cache import BuildCache, Recalled
 from kekdocs.project.characters import find_character
-from kekdocs.project.document import Broken, Job, Outcome, make_documents
-from kekdocs.project.lost import LOST_HINT, DocumentLostError
-from kekdocs.project.manifest import NAME, Made, Manifest
+from kekdocs.project.document import Broken, Job, Outcome
+from kekdocs.project.executor.choose import open_executor
+from kekdocs.project.executor.seam import render_all
+from kekdocs.project.listing import open_list
+from kekdocs.project.made_log import Made
+from kekdocs.project.manifest import NAME, Manifest
 from kekdocs.project.opened import Opened
+from kekdocs.project.public import PUBLIC_FOLDER, publish_opened, withdrawn
 from kekdocs.project.report import BuildOptions, BuildReport, Failure
 from kekdocs.project.workspace import Workspace
 
 if TYPE_CHECKING:
-    from kekdocs.project.supervisor import Reason
+    from kekdocs.project.plan import Wanted
 
 Progress = Callable[[int, int, str], None]
 """Called after each Vorlage with how many are done, how many there are, and the file's name."""
-
-# So many documents at most are not on the list when the power fails; each writing of the list waits for the disk.
-_LISTED_EVERY = 10
-
-# For one Vorlage: LibreOffice ends itself before; the largest that are known take a third of the memory with it.
-_SECONDS = 180.0
-_MEGABYTES = 1500
 
 
 def build(
@@ -40,12 +37,16 @@ def build(
 
     A broken Vorlage is reported and the others are made. Documents are written whole or not at all; a file at the target
     that this program did not make, or that was changed since, stays unless ``force``. Only after a build of all Vorlagen
-    are documents removed whose Vorlage is gone, and only such as this program made.
+    are documents removed whose Vorlage is gone, and only such as this program made. Of a ``shard`` only the Vorlagen are
+    made that are in it.
 
     Raises:
-        KekdocsError: when the output folder cannot be used at all, or another build is at work in it.
+        KekdocsError: when the output folder cannot be used at all, another build is at work in it, or there is no cluster
+            where one was to render.
     """
-    cache = BuildCache.open(workspace, options) if files is None else None
+    if options.shard:
+        files = options.shard.choose(workspace.vorlage_files() if files is None else files, workspace)
+    cache = BuildCache.open(workspace, options) if files is None and not options.public else None
     if cache and options.quick and (known := cache.untouched()):
         return known
     recalled = cache.recall() if cache and options.quick else None
@@ -68,7 +69,7 @@ def _build(
 ) -> BuildReport | None:
     """Read the Vorlagen, or the changed ones alone, and make what is not current; None when the others must be read too."""
     from kekdocs.project.load import open_workspace  # noqa: PLC0415 -- loads YAML and models: 150 ms
-    from kekdocs.project.plan import plan_jobs  # noqa: PLC0415 -- see above
+    from kekdocs.project.plan import plan_documents  # noqa: PLC0415 -- see above
 
     opened = open_workspace(workspace, recalled.changed if recalled else files)
     opened = recalled.merge(opened) if recalled else opened
@@ -76,21 +77,23 @@ def _build(
     report = BuildReport(output, opened, diagnostics=opened.diagnostics)
     if opened.bestand is None or not _sound_settings(opened):
         return report
+    published = publish_opened(opened, names_asked=not (files is None or options.shard)) if options.public else None
+    if published:
+        opened = published.opened
+        report.diagnostics += published.diagnostics
+        report.remarks += published.remarks
     _make_folder(output)
-    with lock_file(output / ".kekdocs.lock"):
-        manifest = Manifest.read(output)
-        try:
-            jobs = plan_jobs(opened, options, manifest, report)
-            if cache:
-                cache.planned(report)
-            if cache and recalled and not cache.joins(opened, report, manifest):
-                return None
-            _make_all(jobs, options, manifest, report, progress)
-            if files is None and not opened.broken:
-                _remove_left_over(opened, manifest, report)
-        finally:
-            # After Ctrl+C too: what is made but not on the list would pass for a foreign file once its Vorlage changes.
-            manifest.write()
+    with open_list(output, options.shard, report) as manifest:
+        wanted = plan_documents(opened, options, manifest, report)
+        if cache:
+            cache.planned(report)
+        if cache and recalled and not cache.joins(opened, report, manifest):
+            return None
+        _make_all(wanted, options, manifest, report, progress)
+        if published:
+            _remove_withdrawn(None if files is None else published.names, manifest, report)
+        elif files is None and not opened.broken:
+            _remove_left_over(opened, manifest, report)
         if cache:
             cache.keep(report, manifest)
     report.diagnostics = sort_diagnostics(report.diagnostics)
@@ -98,18 +101,18 @@ def _build(
 
 
 def _make_all(
-    jobs: Sequence[tuple[Job, str]],
+    wanted: Sequence[Wanted],
     options: BuildOptions,
     manifest: Manifest,
     report: BuildReport,
     progress: Progress | None,
 ) -> None:
-    for done, (job, inputs, outcome) in enumerate(_run(jobs, options.jobs), 1):
-        _accept(job, inputs, outcome, manifest, report, force=options.force)
-        if done % _LISTED_EVERY == 0:
-            manifest.write()
-        if progress:
-            progress(done, len(jobs), job.file)
+    with open_executor(options, len(wanted)) as executor:
+        outcomes = render_all(executor, (each.make_job() for each in wanted))
+        for done, (each, (job, outcome)) in enumerate(zip(wanted, outcomes, strict=True), 1):
+            _accept(job, each.inputs, outcome, manifest, report, force=options.force)
+            if progress:
+                progress(done, len(wanted), job.file)
 
 
 def _sound_settings(opened: Opened) -> bool:
@@ -118,10 +121,15 @@ def _sound_settings(opened: Opened) -> bool:
 
 
 def _output_folder(opened: Opened, options: BuildOptions) -> Path:
-    if options.output is not None:
-        return options.output
     root = opened.workspace.root
-    return resolve_inside(root, opened.bestand.einstellungen.haus.ausgabe) if opened.bestand else root / "build"
+    own = resolve_inside(root, opened.bestand.einstellungen.haus.ausgabe) if opened.bestand else root / "build"
+    output = own if options.output is None else options.output
+    if options.public:
+        return output / PUBLIC_FOLDER
+    if output.name.casefold() == PUBLIC_FOLDER:
+        message = f"Der Ordner »{output}« ist für öffentliche Dokumente; ohne --public entsteht dort nichts."
+        raise FileAccessError(message, "Nennen Sie einen anderen Ordner, oder bauen Sie mit --public.")
+    return output
 
 
 def _make_folder(folder: Path) -> None:
@@ -130,37 +138,6 @@ def _make_folder(folder: Path) -> None:
     except OSError as error:
         message = f"Der Ordner »{folder}« kann nicht angelegt werden."
         raise FileAccessError(message, "Prüfen Sie Schreibrechte und Schreibweise.") from error
-
-
-def _run(jobs: Sequence[tuple[Job, str]], workers: int) -> Iterator[tuple[Job, str, Outcome]]:
-    """Make the documents here, or in worker processes, where one that crashes, hangs or eats memory is lost alone.
-
-    A single worker would be the safer place too, but its start costs as much as many documents; what can hang has limits
-    of its own (the templates' loops, LibreOffice).
-    """
-    if workers <= 1 or len(jobs) <= 1:
-        for job, inputs in jobs:
-            yield job, inputs, make_documents(job)
-        return
-    from kekdocs.project.pool import run_supervised  # noqa: PLC0415 -- only --jobs needs it
-
-    outcomes = run_supervised(
-        make_documents,
-        [job for job, _ in jobs],
-        workers,
-        timeout=_SECONDS,
-        memory_mb=_MEGABYTES,
-        on_lost=_lost_outcome,
-    )
-    for (_, inputs), (job, outcome) in zip(jobs, outcomes, strict=True):
-        yield job, inputs, outcome
-
-
-def _lost_outcome(job: Job, reason: Reason) -> Outcome:
-    error = DocumentLostError(f"Die Erzeugung {reason.text}.", LOST_HINT)
-    if reason.detail:
-        error.add_note(reason.detail)
-    return Outcome(job.file, {}, error=error)
 
 
 def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report: BuildReport, *, force: bool) -> None:
@@ -179,7 +156,7 @@ def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report:
         except KekdocsError as error:
             report.failures.append(Failure(job.file, error))
         else:
-            manifest.made[name] = Made(job.file, inputs, content_hash(data))
+            manifest.note(name, Made(job.file, inputs, content_hash(data)))
             report.made.append(name)
 
 
@@ -224,7 +201,22 @@ def _remove_left_over(opened: Opened, manifest: Manifest, report: BuildReport) -
         except KekdocsError as error:
             report.failures.append(Failure(source, error))
         else:
-            del manifest.made[name]
+            manifest.forget(name)
+
+
+def _remove_withdrawn(names: Sequence[str] | None, manifest: Manifest, report: BuildReport) -> None:
+    """Remove documents that are public no longer; one that was changed by hand stays, and is named."""
+    for name in withdrawn(manifest.made, {*report.made, *report.current}, names):
+        try:
+            if manifest.is_foreign(name):
+                hint = "Prüfen und löschen Sie die Datei selbst."
+                raise ForeignFileError(f"»{name}« ist nicht mehr öffentlich und wurde von Hand geändert.", hint)
+            _remove(manifest.folder / name)
+            report.removed.append(name)
+        except KekdocsError as error:
+            report.failures.append(Failure(manifest.made[name].source, error))
+        else:
+            manifest.forget(name)
 
 
 def _remove(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -39,11 +39,10 @@ class Attached:
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What one Vorlage needs to become documents. ``targets`` maps a format (docx, pdf) to the file name."""
+class Order:
+    """What one Vorlage needs to become documents, but for its text. ``targets`` maps a format (docx, pdf) to the file name."""
 
     file: str
-    view: VorlageView
     template: Path
     wappen: Path | None
     erstellt: date
@@ -53,6 +52,14 @@ class Job:
     may_fall_back: bool = True
     attached: tuple[Attached, ...] = ()
     verify: bool = False
+    public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Order):
+    """All that one Vorlage needs to become documents."""
+
+    view: VorlageView = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ def _make(job: Job) -> Outcome:
 def _render_docx(job: Job, view: VorlageView) -> bytes:
     from kekdocs.render.docx import render_docx  # noqa: PLC0415 -- docxtpl costs 100 ms, a check does not need it
 
-    template = load_template(job.template, job.wappen, job.view["koerperschaft"]["wappen_text"])
+    template = load_template(job.template, job.wappen, job.view["koerperschaft"]["wappen_text"], public=job.public)
     return render_docx(template, view, properties={"erstellt": job.erstellt})
 
 
@@ -129,9 +136,23 @@ def _render_untracked(job: Job) -> bytes:
     return _render_docx(job, untracked_view(job.view))
 
 
-def load_template(template: Path, wappen: Path | None, alt: str) -> Prepared:
+def load_template(template: Path, wappen: Path | None, alt: str, *, public: bool = False) -> Prepared:
     """Return a prepared template; it is prepared once a process for the same bytes."""
-    return _prepare(read_shared(template), template.name, load_wappen(wappen, alt))
+    return _prepare(read_template(template, public=public), template.name, load_wappen(wappen, alt))
+
+
+def read_template(template: Path, *, public: bool) -> bytes:
+    """Return the bytes of a template; for public documents without what it tells about the house.
+
+    Raises:
+        UnsafePackageError: it is no harmless Word document.
+    """
+    data = read_shared(template)
+    if not public:
+        return data
+    from kekdocs.render.docx.clean import clean_template  # noqa: PLC0415 -- see _render_docx
+
+    return clean_template(data)
 
 
 def load_wappen(path: Path | None, alt: str) -> Wappen | None:
@@ -152,7 +173,7 @@ def _render_pdf(job: Job, docx: Callable[[], bytes]) -> PdfResult:
     from kekdocs.render.pdf import Unsupported  # noqa: PLC0415 -- only a PDF needs an engine
 
     wappen = load_wappen(job.wappen, job.view["koerperschaft"]["wappen_text"])
-    template = read_shared(job.template)
+    template = read_template(job.template, public=job.public)
     prepared = prepare_for_engine(job.pdf_engine, wappen, job.fonts, template, job.template.name)
     if isinstance(prepared, Unsupported):
         return _render_elsewhere(job, prepared, docx)
@@ -215,11 +236,11 @@ def _find_broken(job: Job, result: PdfResult) -> list[Broken]:
     return [Broken(job.targets["pdf"], NAMES[standard], rule, is_own) for standard, rule in found]
 
 
-def fingerprint(job: Job, version: str, settings: str, source: str) -> str:
+def fingerprint(order: Order, version: str, settings: str, source: str) -> str:
     """Return the hash of all that a Vorlage's documents are made from."""
-    attached = [part for each in job.attached for part in (each.path.name, read_input(each.path))]
-    shared = _hash_shared(read_shared(job.template), read_shared(job.wappen) if job.wappen else b"")
-    return content_hash(version, settings, source, shared, job.pdf_engine, hash_fonts(job.fonts), *attached)
+    attached = [part for each in order.attached for part in (each.path.name, read_input(each.path))]
+    shared = _hash_shared(read_shared(order.template), read_shared(order.wappen) if order.wappen else b"")
+    return content_hash(version, settings, source, shared, order.pdf_engine, hash_fonts(order.fonts), *attached)
 
 
 @lru_cache(maxsize=16)

@@ -24,15 +24,20 @@ class UndrawableTemplateError(KekdocsError):
 
 
 @lru_cache(maxsize=8)
-def load_engine(name: str, wappen: Wappen | None = None, fonts: tuple[Path, ...] = ()) -> PdfEngine:
-    """Return the PDF engine of that name, one a process for the same Wappen and folders of fonts."""
+def load_engine(
+    name: str, wappen: Wappen | None = None, fonts: tuple[Path, ...] = (), view_type: type | None = None
+) -> PdfEngine:
+    """Return the PDF engine of that name, one a process for the same Wappen, folders of fonts and kind of view.
+
+    ``view_type`` is the TypedDict whose names the tags may use, by default a Vorlage's.
+    """
     if name == "libreoffice":
         from kekdocs.render.pdf.libreoffice import LibreOfficeEngine  # noqa: PLC0415 -- each engine costs its start
 
         return LibreOfficeEngine()
     from kekdocs.render.typst import TypstEngine  # noqa: PLC0415 -- see above
 
-    return TypstEngine(wappen, fonts)
+    return TypstEngine(wappen, fonts, view_type=view_type) if view_type else TypstEngine(wappen, fonts)
 
 
 @lru_cache(maxsize=16)
@@ -66,5 +71,15 @@ def missing_engine(name: str) -> EngineMissingError | None:
 @lru_cache(maxsize=8)
 def hash_fonts(folders: tuple[Path, ...]) -> str:
     """Return the hash of the office's own fonts, by name and content; empty where there are none."""
-    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.suffix.lower() in _ENDINGS]
-    return content_hash(*(part for path in files for part in (path.name, read_bytes(path, _MAX_FONT)))) if files else ""
+    files = [path for folder in folders for path in font_files(folder)]
+    return content_hash(*(part for path in files for part in (path.name, read_font(path)))) if files else ""
+
+
+def font_files(folder: Path) -> list[Path]:
+    """Return the fonts in a folder and below."""
+    return [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in _ENDINGS]
+
+
+def read_font(path: Path) -> bytes:
+    """Return the bytes of a font; errors as ``read_bytes``."""
+    return read_bytes(path, _MAX_FONT)

@@ -9,7 +9,7 @@ from pathlib import Path
 from kekdocs.errors import ConflictError, FileAccessError
 from kekdocs.files import read_bytes, write_atomic
 from kekdocs.project.editor import write_schemas
-from kekdocs.project.workspace import ANLAGEN, CONFIG, RESOLUTIONS, TEMPLATES, Workspace
+from kekdocs.project.workspace import ANLAGEN, CONFIG, RESOLUTIONS, SITZUNGEN, TEMPLATES, Workspace
 from kekdocs.source.scalar import write_scalar
 
 _PACKAGE = Path(__file__).parents[1]
@@ -57,7 +57,7 @@ def create_workspace(folder: Path, name: str, land: str) -> Workspace:
 
 def _make_folders(folder: Path) -> None:
     try:
-        for name in (RESOLUTIONS, TEMPLATES, ANLAGEN, ".vscode"):
+        for name in (RESOLUTIONS, TEMPLATES, ANLAGEN, SITZUNGEN, ".vscode"):
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileAccessError(

@@ -1,4 +1,7 @@
-"""Gives out Aktenzeichen by the house's pattern, each only once, even after a Vorlage was deleted."""
+"""Gives out Aktenzeichen by the house's pattern, each only once, even after a Vorlage was deleted.
+
+They are kept in ``resolutions/nummern.txt``, one a line.
+"""
 
 from __future__ import annotations
 

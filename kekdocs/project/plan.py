@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -13,18 +13,36 @@ from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import KekdocsError, NameClashError
 from kekdocs.files import resolve_inside, safe_filename
 from kekdocs.model import Haus, PdfAnhang, Vorlage
-from kekdocs.project.document import Attached, Job, fingerprint, load_template
+from kekdocs.project.document import Attached, Job, Order, fingerprint, load_template
 from kekdocs.project.engines import missing_engine
 from kekdocs.project.faults import report_fault
 from kekdocs.project.manifest import Manifest
 from kekdocs.project.opened import Opened
 from kekdocs.project.patterns import fill
+from kekdocs.project.public import PRIVATE_HINT
 from kekdocs.project.report import BuildOptions, BuildReport, Failure
+from kekdocs.project.shared_files import read_shared
 from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.view import build_view
 
 FORMATS = ("docx", "pdf")
 _DATA = (".csv", ".txt", ".json", ".geojson", ".xml", ".gml", ".yaml", ".yml", ".ods", ".xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Documents that are to be made. The view comes with the job: 10,000 of them at once would take 700 MB."""
+
+    order: Order
+    inputs: str
+    """The hash of all that goes in."""
+    eintrag: Eintrag
+    bestand: Bestand
+
+    def make_job(self) -> Job:
+        """Return the order with the text of the Vorlage."""
+        order = {each.name: getattr(self.order, each.name) for each in fields(self.order)}
+        return Job(**order, view=build_view(self.eintrag, self.bestand))
 
 
 def _formats(opened: Opened, options: BuildOptions, report: BuildReport) -> tuple[str, ...]:
@@ -38,7 +56,8 @@ def _formats(opened: Opened, options: BuildOptions, report: BuildReport) -> tupl
     return tuple(f for f in FORMATS if f in wanted)
 
 
-def _stem(vorlage: Vorlage, pattern: str) -> str:
+def name_of(vorlage: Vorlage, pattern: str) -> str:
+    """Return the name of a Vorlage's documents, without an ending."""
     values = {
         "aktenzeichen": vorlage.aktenzeichen,
         "vorlagennummer": vorlage.vorlagennummer,
@@ -49,20 +68,19 @@ def _stem(vorlage: Vorlage, pattern: str) -> str:
     return safe_filename(fill(pattern, values))
 
 
-def _job(
+def _order(
     eintrag: Eintrag,
     bestand: Bestand,
     opened: Opened,
     formats: Sequence[str],
     options: BuildOptions,
     in_templates: Callable[[str], Path],
-) -> Job:
+) -> Order:
     haus = bestand.einstellungen.haus
     wappen = bestand.einstellungen.koerperschaft.wappen
-    stem = _stem(eintrag.vorlage, haus.dateiname)
-    return Job(
+    stem = name_of(eintrag.vorlage, haus.dateiname)
+    return Order(
         file=eintrag.source.file,
-        view=build_view(eintrag, bestand),
         template=in_templates(bestand.wordvorlage_of(eintrag.vorlage.art)),
         wappen=in_templates(wappen) if wappen else None,
         erstellt=eintrag.vorlage.datum,
@@ -72,6 +90,7 @@ def _job(
         may_fall_back=haus.pdf_ausweichen,
         attached=tuple(_attached(eintrag, haus, opened)),
         verify=options.verify,
+        public=options.public,
     )
 
 
@@ -86,65 +105,78 @@ def _attached(eintrag: Eintrag, haus: Haus, opened: Opened) -> Iterator[Attached
                 yield Attached(path, anlage.titel, is_source=False)
 
 
-def plan_jobs(opened: Opened, options: BuildOptions, manifest: Manifest, report: BuildReport) -> list[tuple[Job, str]]:
-    """Return the jobs that are to be done with the hash of their inputs; what is current is noted in the report."""
+def plan_documents(opened: Opened, options: BuildOptions, manifest: Manifest, report: BuildReport) -> list[Wanted]:
+    """Return what is to be made; what is current is noted in the report."""
     bestand = opened.bestand
     assert bestand is not None
-    wanted: list[tuple[Job, str]] = []
+    wanted: list[Wanted] = []
     taken: dict[str, str] = {}
     formats = _formats(opened, options, report)
     # The same few names for every Vorlage, each of which costs several looks at the disk.
     in_templates = cache(partial(resolve_inside, opened.workspace.templates))
     for eintrag in (e for e in bestand.vorlagen if e.source.file not in opened.broken):
-        job = _job(eintrag, bestand, opened, formats, options, in_templates)
-        if clash := next((taken[n.casefold()] for n in job.targets.values() if n.casefold() in taken), None):
-            report.failures.append(_name_clash(job, clash))
+        order = _order(eintrag, bestand, opened, formats, options, in_templates)
+        if clash := next((taken[n.casefold()] for n in order.targets.values() if n.casefold() in taken), None):
+            report.failures.append(name_clash(order.file, order.targets.values(), clash))
             continue
-        taken |= {name.casefold(): job.file for name in job.targets.values()}
-        report.planned[job.file] = tuple(job.targets.values())
+        taken |= {name.casefold(): order.file for name in order.targets.values()}
+        report.planned[order.file] = tuple(order.targets.values())
         try:
-            inputs = fingerprint(job, __version__, bestand.source.text, eintrag.source.text)
+            inputs = fingerprint(order, __version__, bestand.source.text, eintrag.source.text)
         except KekdocsError as error:
-            report.failures.append(Failure(job.file, error))
+            report.failures.append(Failure(order.file, error))
         else:
-            wanted += _stale(job, inputs, options, manifest, report)
+            stale = _stale(order, inputs, options, manifest, report)
+            wanted += [Wanted(each, inputs, eintrag, bestand) for each in stale]
     return _with_sound_templates(wanted, report)
 
 
-def _name_clash(job: Job, other: str) -> Failure:
-    names = ", ".join(f"»{n}«" for n in job.targets.values())
+def name_clash(file: str, names: Iterable[str], other: str) -> Failure:
+    """Return why a Vorlage has no document: it would have the name of another one's."""
+    shown = ", ".join(f"»{n}«" for n in names)
     hint = "Ändern Sie das Muster »dateiname« in kekdocs.yaml oder eines der Aktenzeichen."
-    return Failure(job.file, NameClashError(f"Das Dokument hieße wie das von {other}: {names}.", hint))
+    return Failure(file, NameClashError(f"Das Dokument hieße wie das von {other}: {shown}.", hint))
 
 
 def _stale(
-    job: Job, inputs: str, options: BuildOptions, manifest: Manifest, report: BuildReport
-) -> Iterator[tuple[Job, str]]:
-    current = {f: n for f, n in job.targets.items() if not options.force and manifest.is_current(n, inputs)}
+    order: Order, inputs: str, options: BuildOptions, manifest: Manifest, report: BuildReport
+) -> Iterator[Order]:
+    current = {f: n for f, n in order.targets.items() if not options.force and manifest.is_current(n, inputs)}
     if options.verify:
         current = {}
     report.current += current.values()
-    targets = {f: n for f, n in job.targets.items() if f not in current}
+    targets = {f: n for f, n in order.targets.items() if f not in current}
     if targets:
-        yield replace(job, targets=targets), inputs
+        yield replace(order, targets=targets)
 
 
-def _with_sound_templates(wanted: list[tuple[Job, str]], report: BuildReport) -> list[tuple[Job, str]]:
-    """Prepare each template once, report its findings, and leave out the jobs that need a broken one."""
+def _with_sound_templates(wanted: list[Wanted], report: BuildReport) -> list[Wanted]:
+    """Prepare each template once, report its findings, and leave out what needs a broken one."""
     broken: dict[Path, bool] = {}
-    for job, _ in wanted:
-        if job.template not in broken:
-            findings = _template_findings(job, report)
+    for each in wanted:
+        template = each.order.template
+        if template not in broken:
+            findings = _template_findings(each, report)
             report.diagnostics += findings
-            broken[job.template] = any(d.is_error for d in findings)
-    return [(job, inputs) for job, inputs in wanted if not broken[job.template]]
+            broken[template] = any(d.is_error for d in findings)
+    return [each for each in wanted if not broken[each.order.template]]
 
 
-def _template_findings(job: Job, report: BuildReport) -> tuple[Diagnostic, ...]:
-    file = report.opened.workspace.name_of(job.template)
+def _template_findings(wanted: Wanted, report: BuildReport) -> tuple[Diagnostic, ...]:
+    order, koerperschaft = wanted.order, wanted.bestand.einstellungen.koerperschaft
+    file = report.opened.workspace.name_of(order.template)
     try:
-        prepared = load_template(job.template, job.wappen, job.view["koerperschaft"]["wappen_text"])
+        prepared = load_template(order.template, order.wappen, koerperschaft.wappen_text, public=order.public)
     except KekdocsError as error:
         hints = (error.hint,) if error.hint else ()
         return (Diagnostic(error.code, Severity.FEHLER, str(error).rstrip("."), file, None, hints),)
-    return tuple(report_fault(found, file) for found in prepared.findings)
+    private = _private_parts(order, file) if order.public else ()
+    return (*(report_fault(found, file) for found in prepared.findings), *private)
+
+
+def _private_parts(order: Order, file: str) -> tuple[Diagnostic, ...]:
+    """Say what keeps a template from making public documents."""
+    from kekdocs.render.docx.clean import private_parts  # noqa: PLC0415 -- loads a reader of Word files
+
+    found = private_parts(read_shared(order.template))
+    return tuple(Diagnostic("K359", Severity.FEHLER, each, file, None, (PRIVATE_HINT,)) for each in found)

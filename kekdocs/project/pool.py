@@ -10,30 +10,37 @@ from __future__ import annotations
 
 import pickle
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from pathlib import Path
+from typing import Generic, TypeVar
 
-from kekdocs.project.supervisor import Limits, Reason, Worker
+from kekdocs.project.lost import Limits, Reason
+from kekdocs.project.supervisor import Worker
 
 J = TypeVar("J")
 R = TypeVar("R")
 
 _JOBS_A_WORKER = 250
 _LOOK_EVERY = 0.05
-# So many results at most wait for a slow one before them: results come in the order of the jobs.
-_AHEAD = 256
 
 
-class _StoppedError(Exception):
+class StoppedError(Exception):
     """The pool is being taken down; seen by its own threads alone."""
 
 
-class _Pool(Generic[J, R]):
-    def __init__(self, work: Callable[[J], R], limits: Limits) -> None:
+class Pool(Generic[J, R]):
+    """Workers that all do the same work, as many as threads ask at once.
+
+    ``work`` is a function of a module; jobs and results are plain data. The seconds of the limits are for one job, the start
+    of a worker not counted; the megabytes are for a worker together with the programs that it started (looked at twenty
+    times a second, on Linux alone; a limit of the system for each process stands behind it). An exception of the work
+    counts as a crash. What workers put down for a while lies below ``folder``, by default below the system's.
+    """
+
+    def __init__(self, work: Callable[[J], R], limits: Limits, folder: Path | None = None) -> None:
         self._work = work
         self._limits = limits
+        self._folder = folder
         self._lock = threading.Lock()
         self._idle: list[Worker] = []
         self._all: set[Worker] = set()
@@ -68,10 +75,10 @@ class _Pool(Generic[J, R]):
     def _borrow(self) -> Worker:
         with self._lock:
             if self._stopped.is_set():
-                raise _StoppedError
+                raise StoppedError
             if self._idle:
                 return self._idle.pop()
-            worker = Worker(self._work, self._limits)
+            worker = Worker(self._work, self._limits, self._folder)
             self._all.add(worker)
             return worker
 
@@ -98,49 +105,3 @@ class _Pool(Generic[J, R]):
             worker.end()
         for worker in idle:
             worker.leave()
-
-
-def run_supervised(
-    work: Callable[[J], R],
-    jobs: Sequence[J],
-    workers: int,
-    *,
-    timeout: float,
-    memory_mb: int,
-    on_lost: Callable[[J, Reason], R],
-) -> Iterator[tuple[J, R]]:
-    """Yield each job with its result, in the order of the jobs; for a lost job the result is what ``on_lost`` makes.
-
-    ``work`` is a function of a module; jobs and results are plain data. ``timeout`` is in seconds for one job, the start
-    of a worker not counted; ``memory_mb`` is for a worker together with the programs that it started (looked at twenty
-    times a second, on Linux alone; a limit of the system for each process stands behind it). An exception of the work
-    counts as a crash. However the iteration ends (all done, closed, Ctrl+C), no process is left.
-    """
-    pool: _Pool[J, R] = _Pool(work, Limits(timeout, memory_mb))
-    threads = ThreadPoolExecutor(max(1, min(workers, len(jobs))), thread_name_prefix="kekdocs-pool")
-    waiting: deque[tuple[J, Future[R | Reason]]] = deque()
-    coming = iter(jobs)
-    try:
-        while True:
-            while len(waiting) < _AHEAD and (job := next(coming, _END)) is not _END:
-                waiting.append((job, threads.submit(pool.do, job)))
-            if not waiting:
-                return
-            job, future = waiting.popleft()
-            result = _result_of(future)
-            yield job, on_lost(job, result) if isinstance(result, Reason) else result
-    finally:
-        for _, future in waiting:
-            future.cancel()
-        pool.stop()
-        threads.shutdown()
-
-
-_END: Any = object()
-
-
-def _result_of(future: Future[R | Reason]) -> R | Reason:
-    # On Windows a wait without end would not see Ctrl+C.
-    while not future.done():
-        wait([future], timeout=0.5)
-    return future.result()

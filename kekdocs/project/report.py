@@ -8,13 +8,18 @@ from pathlib import Path
 from kekdocs.diagnostics import Diagnostic, Span
 from kekdocs.errors import KekdocsError
 from kekdocs.project.opened import Opened
+from kekdocs.project.shard import Shard
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """What to build and how. Empty ``formats`` are those of the settings; ``output`` is a folder, None the settings' one.
 
-    ``pdf_engine`` is typst or libreoffice, empty for the settings' one.
+    ``pdf_engine`` is typst or libreoffice, empty for the settings' one. ``shard`` is the part of the Vorlagen that is made.
+    ``executor`` is the cluster that renders, ``dask://host:port`` or ``tls://host:port``; empty for this computer, which has
+    ``jobs`` processes for it.
+
+    With ``public`` documents for everybody are made, in a folder of their own within the output folder.
 
     With ``quick`` Vorlagen that nobody touched since the last build are not read again; see ``Opened`` for what is then not there.
     """
@@ -26,6 +31,9 @@ class BuildOptions:
     jobs: int = 1
     quick: bool = False
     pdf_engine: str = ""
+    public: bool = False
+    shard: Shard | None = None
+    executor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kekdocs.abstimmung import Ausgang, Fehler, Zeile, read_table
+from kekdocs.abstimmung import Ausgang
+from kekdocs.abstimmung.tabelle import Fehler, Zeile, read_table
 from kekdocs.diagnostics import Diagnostic, Severity, Span
 from kekdocs.files import NotUtf8Error, TooLargeError, read_text
 

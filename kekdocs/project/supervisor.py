@@ -11,11 +11,11 @@ import sys
 import tempfile
 import threading
 import time
-from dataclasses import dataclass
 from math import inf
 from pathlib import Path
 from typing import Any, Literal
 
+from kekdocs.project.lost import Limits, Reason
 from kekdocs.project.processes import MARK, end_all, memory_of, start_flags
 from kekdocs.project.worker import OUT_OF_MEMORY, READY, RESULT, read_frame, write_frame
 
@@ -34,32 +34,14 @@ from kekdocs.project.worker import main
 main(jobs)"""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a job gave nothing. ``text`` is the rest of a German sentence: »… hat nach 120 Sekunden nicht geendet«.
-
-    ``kind`` is killed for a process that the system or a fault of the machine ended, crash for one that ended itself.
-    ``detail`` is what the worker last said on standard error.
-    """
-
-    kind: Literal["time", "memory", "killed", "crash", "result"]
-    text: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Seconds for one job and megabytes for one worker with what it started."""
-
-    timeout: float
-    memory_mb: int
-
-
 class Worker:
     """A process that does one job at a time. Used by one thread; ``check`` may be called by another one."""
 
-    def __init__(self, work: Any, limits: Limits) -> None:
-        """Start the process; it gets ready while the caller goes on. ``work`` is a function that pickle can name."""
+    def __init__(self, work: Any, limits: Limits, folder: Path | None = None) -> None:
+        """Start the process; it gets ready while the caller goes on. ``work`` is a function that pickle can name.
+
+        What it puts down for a while lies below ``folder``, by default below the system's.
+        """
         self.jobs_done = 0
         self.is_over = False
         self._limits = limits
@@ -68,7 +50,7 @@ class Worker:
         self._verdict: Reason | None = None
         self._mark = os.urandom(16).hex()
         # LibreOffice's profile and what a killed program leaves go with the worker.
-        self._folder = Path(tempfile.mkdtemp(prefix="kekdocs-worker-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="kekdocs-worker-", dir=folder))
         self._process = self._start()
         self._is_ready = False
         self._first = pickle.dumps((work, limits.memory_mb))

@@ -11,7 +11,7 @@ from kekdocs.diagnostics import Diagnostic, sort_diagnostics
 from kekdocs.errors import KekdocsError
 from kekdocs.files import read_bytes, resolve_inside
 from kekdocs.model import Einstellungen, PdfWerkzeug
-from kekdocs.project.document import load_template, load_wappen
+from kekdocs.project.document import load_wappen
 from kekdocs.project.engines import missing_engine
 from kekdocs.project.faults import report_fault
 from kekdocs.project.load import open_workspace
@@ -19,11 +19,10 @@ from kekdocs.project.opened import HasText
 from kekdocs.project.template_layout import Layout, compare_engines
 from kekdocs.project.template_trial import MAX_TEMPLATE, Trial, refusal, try_template
 from kekdocs.project.workspace import Workspace
-from kekdocs.render.beschluss.document import PAPERS, prepare_paper
-from kekdocs.render.docx import Prepared
-from kekdocs.render.docx_lint import lint_template
-from kekdocs.render.konzept.document import KONZEPT_TEMPLATES, prepare_konzept_paper
-from kekdocs.render.synopse import SYNOPSE_TEMPLATES, prepare_synopse
+from kekdocs.render.docx import Prepared, Wappen, load_or_prepare
+from kekdocs.render.docx_lint import fullest_sample, lint_template
+from kekdocs.render.kinds import VORLAGE, Kind, kind_of
+from kekdocs.render.papers.codes import Code, place_codes
 from kekdocs.render.typst.fonts import read_folders
 
 _ENDING = ".docx"
@@ -130,15 +129,19 @@ def _compare(trial: Trial, report: TemplateReport) -> None:
         report.remarks.append(f"Von {trial.file} gibt es keine zwei PDFs mit Musterdaten, die zu vergleichen wären.")
 
 
-def _prepare(path: Path, data: bytes, picture: Path | None, settings: Einstellungen) -> Prepared:
-    """A template by the names that it may use: those of a Vorlage, a Synopse, a concept's papers or a decision's."""
-    if path.name in SYNOPSE_TEMPLATES:
-        return prepare_synopse(data, path.name)
-    if path.name in KONZEPT_TEMPLATES:
-        return prepare_konzept_paper(data, path.name)
-    if path.name in PAPERS:
-        return prepare_paper(data, path.name, load_wappen(picture, settings.koerperschaft.wappen_text))
-    return load_template(path, picture, settings.koerperschaft.wappen_text)
+def _prepare(path: Path, data: bytes, wappen: Wappen | None, kind: Kind) -> Prepared:
+    """A template by the names that it may use."""
+    return load_or_prepare(data, path.name, wappen, view_type=kind.view)
+
+
+def _with_codes(path: Path, data: bytes, kind: Kind) -> bytes:
+    """The template as it is filled: a picture of a code becomes one for each line of the sample."""
+    if kind is VORLAGE:
+        return data
+    rows = fullest_sample(kind).get("zeilen", ())
+    return place_codes(
+        data, path.name, [Code(number, f"Muster {number}", "Muster") for number, _ in enumerate(rows, 1)]
+    )
 
 
 def _check(
@@ -148,20 +151,21 @@ def _check(
 
     One that cannot be read at all is a finding, so that the others go on.
     """
-    file = workspace.name_of(path)
+    file, kind = workspace.name_of(path), kind_of(path.name)
     wappen = settings.koerperschaft.wappen
     picture = resolve_inside(workspace.templates, wappen) if wappen else None
     try:
         data = read_bytes(path, MAX_TEMPLATE)
-        prepared = _prepare(path, data, picture, settings)
+        picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)
+        prepared = _prepare(path, data, picture_with_text, kind)
         found = lint_template(data, file, frozenset(read_folders(fonts).families))
+        ready = _with_codes(path, data, kind)
+        filled = prepared if ready == data else _prepare(path, ready, picture_with_text, kind)
     except KekdocsError as error:
         return None, (refusal(error, file),)
     found += tuple(report_fault(fault, file) for fault in prepared.findings)
-    if path.name in SYNOPSE_TEMPLATES or path.name in KONZEPT_TEMPLATES or path.name in PAPERS:
-        return None, found  # the made-up data are a Vorlage's
     if not (prepared.programs or prepared.by_docxtpl):
         return None, found
-    picture_with_text = load_wappen(picture, settings.koerperschaft.wappen_text)
-    trial = Trial(file, data, prepared, engine, picture_with_text, fonts)
+    # The embedded engine draws all papers but the Vorlagen, whatever the settings say.
+    trial = Trial(file, ready, filled, engine if kind is VORLAGE else PdfWerkzeug.TYPST, picture_with_text, fonts, kind)
     return trial, (*found, *try_template(trial))

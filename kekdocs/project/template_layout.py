@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from kekdocs.deutsch import plural
 from kekdocs.errors import KekdocsError
 from kekdocs.files.zip_writer import pack_part, write_zip
-from kekdocs.project.engines import load_engine
 from kekdocs.project.template_trial import SAMPLE_DAY, Trial, fill_sample
-from kekdocs.render.docx_lint import typical_view
+from kekdocs.render.docx_lint import typical_sample
 from kekdocs.render.pdf import PdfOptions, Unsupported
 from kekdocs.render.verify.layout import NEAR_X, NEAR_Y, Nearness, compare_layout
 
@@ -58,9 +57,9 @@ def _percent(share: float) -> str:
 
 def compare_engines(trial: Trial) -> Layout | None:
     """Draw an ordinary sample with both engines; None when the template or an engine refuses, which the trial reports."""
-    view = typical_view()
+    view = typical_sample(trial.kind)
     options = PdfOptions(erstellt=SAMPLE_DAY)
-    embedded, office = load_engine("typst", trial.wappen, trial.fonts), load_engine("libreoffice")
+    embedded, office = trial.load_engine("typst"), trial.load_engine("libreoffice")
     prepared, ready = embedded.prepare(trial.data, trial.file), office.prepare(trial.data, trial.file)
     if isinstance(prepared, Unsupported) or isinstance(ready, Unsupported):
         return None

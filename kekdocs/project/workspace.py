@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ RESOLUTIONS = "resolutions"
 ANLAGEN = "anlagen"
 TEMPLATES = "templates"
 KONZEPTE = "konzepte"
+SITZUNGEN = "sitzungen"
 ENDINGS = (".yaml", ".yml")
 
 
@@ -53,6 +55,11 @@ class Workspace:
         """Return the folder of the Vorlagen."""
         return self.root / RESOLUTIONS
 
+    @property
+    def sitzungen(self) -> Path:
+        """Return the folder of the Sitzungen."""
+        return self.root / SITZUNGEN
+
     def name_of(self, path: Path) -> str:
         """Return how diagnostics name a file: relative to the workspace with ``/``, or as given when outside."""
         try:
@@ -62,8 +69,7 @@ class Workspace:
 
     def vorlage_files(self) -> list[Path]:
         """Return every Vorlage below ``resolutions``, sorted by path; hidden files and editors' copies are left out."""
-        found = (p for p in self.resolutions.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
-        return sorted(p for p in found if not p.name.startswith((".", "~", "#")))
+        return sorted(Path(entry.path) for entry in scan_vorlagen(os.fspath(self.resolutions)))
 
     def select(self, names: Sequence[str]) -> list[Path]:
         """Return the files that the names mean: a path, a file name or its beginning, an Aktenzeichen or a Vorlagennummer.
@@ -90,6 +96,29 @@ class Workspace:
         if len(fits) == 1:
             return fits[0]
         raise UnknownVorlageError(_explain(name, fits or files, several=bool(fits)))
+
+
+def scan_vorlagen(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield the Vorlagen below a folder in no order, as the system lists them; what it does not let be listed is left out."""
+    try:
+        listing = os.scandir(folder)
+    except OSError:
+        return
+    with listing:
+        for entry in listing:
+            if entry.is_dir(follow_symlinks=False):
+                yield from scan_vorlagen(entry.path)
+            elif (
+                entry.name.lower().endswith(ENDINGS) and not entry.name.startswith((".", "~", "#")) and _is_file(entry)
+            ):
+                yield entry
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # links in a circle
+        return False
 
 
 def _explain(name: str, files: Iterable[Path], *, several: bool) -> str:

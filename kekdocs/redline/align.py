@@ -35,7 +35,8 @@ _SHORT_UNITS = 400
 _SHORT_ALIGNMENTS = 40
 _alignments = count()
 
-# Letters that a unit stands for, and units that a token has at most: finer ones gain 0.0002 of cost/opt at half the speed.
+# Letters that a unit stands for, and units that a token has at most: long words outweigh commas (0.4 % less cost on sections, at
+# 80 % of the speed of counting tokens); finer ones gain 0.0002 of cost/opt at half the speed.
 _UNIT = 4
 _MOST_UNITS = 3
 

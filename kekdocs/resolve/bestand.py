@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kekdocs.deutsch import fold_key
@@ -12,6 +13,7 @@ from kekdocs.source import Source
 
 if TYPE_CHECKING:
     from kekdocs.resolve.konzepte import Konzepteintrag
+    from kekdocs.resolve.verzeichnis import Verzeichnis
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,13 @@ class Bestand:
         """Return the concept that a Vorlage changes."""
         wanted = fold_key(vorlage.konzept)
         return next((each for each in self.konzepte if wanted and fold_key(each.id) == wanted), None)
+
+    @cached_property
+    def verzeichnis(self) -> Verzeichnis:
+        """Return the index of the Vorlagen by name and sitting."""
+        from kekdocs.resolve.verzeichnis import Verzeichnis  # noqa: PLC0415 -- only sittings need it
+
+        return Verzeichnis(self.vorlagen, self.gremium_of)
 
     def wordvorlage_of(self, art: Vorlagenart) -> str:
         """Return the file name of the Word template for a kind of Vorlage."""

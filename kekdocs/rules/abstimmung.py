@@ -6,82 +6,85 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kekdocs.deutsch import plural
-from kekdocs.model import Beratung, Gremium, Vorlage
+from kekdocs.deutsch import plural, quote
+from kekdocs.model import Beratung, Ergebnis, Gremium, Vorlage
 from kekdocs.resolve import Bestand
 from kekdocs.rules.finding import Finding, warn
 
 if TYPE_CHECKING:
-    from kekdocs.abstimmung import Eingabe, EingabeError
+    from kekdocs.abstimmung import EingabeError
 
-_COUNTS = ("ja", "nein", "enthaltung", "ungueltig", "befangen", "anwesend")
-# Who is elected hangs on rounds and rivals, which a Vorlage does not hold.
-_ELECTION = re.compile(r"gewählt", re.IGNORECASE)
+_TOLD = (
+    "ja", "nein", "enthaltung", "ungueltig", "befangen", "anwesend", "besetzt",
+    "mehrheit", "wahl", "los", "stimme_des_vorsitzes", "negativ", "ergebnis",
+)  # fmt: skip
+# Each field of an Eingabe by the cell that it was read from, where that is called otherwise.
+_CELLS = {"present": "anwesend", "kandidaten": "wahl", "chair": "stimme_des_vorsitzes", "majority": "mehrheit"}
+_REJECTS_MOTION = re.compile(
+    r"\bAntr(?:a|ä)g\w*\b.*\b(?:ab|zurück)(?:ge(?:lehnt|wiesen)|zulehnen|zuweisen)\b", re.DOTALL
+)
+_CHECK = "Prüfen Sie Stimmen und Ergebnis."
 
 
 def check_votes(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
-    """K320, K341, K342: no more votes than members, no outcome that contradicts them, no forbidden abstention."""
+    """K116, K320, K340, K341, K342: counts that can be, no outcome that contradicts them, no forbidden abstention."""
     for number, beratung in enumerate(vorlage.beratungsfolge):
         gremium = bestand.gremium_of(beratung)
-        if gremium is not None and any(getattr(beratung, name) is not None for name in _COUNTS):
-            yield from _judge(number, beratung, gremium, bestand)
+        if gremium is not None and any(getattr(beratung, name) not in (None, "", []) for name in _TOLD):
+            yield from _judge(vorlage, number, gremium, bestand)
 
 
-def _judge(number: int, beratung: Beratung, gremium: Gremium, bestand: Bestand) -> Iterator[Finding]:
+def _judge(vorlage: Vorlage, number: int, gremium: Gremium, bestand: Bestand) -> Iterator[Finding]:
     # The rules of law cost some milliseconds, which a Vorlage without votes need not pay.
-    from kekdocs.abstimmung import EingabeError, calculate, find_forbidden_abstention, take_counts  # noqa: PLC0415
+    from kekdocs.abstimmung import find_forbidden_abstention, judge_beratung  # noqa: PLC0415
 
-    eingabe = read_eingabe(beratung, gremium, bestand)
+    beratung = vorlage.beratungsfolge[number]
     path = ("beratungsfolge", number)
-    try:
-        eingabe = take_counts(eingabe)
-        calculate(eingabe)
-    except EingabeError as error:
-        yield _contradiction(error, eingabe, gremium, path)
-        return
-    if forbidden := find_forbidden_abstention(eingabe):
+    urteil = judge_beratung(beratung, gremium, bestand.einstellungen)
+    if urteil.error is not None:
+        yield _contradiction(urteil.error, vorlage, number, gremium)
+    elif _contradicts_remark(beratung):
+        message = f"eingetragen ist {quote(str(beratung.ergebnis))}, in der Bemerkung steht {quote(beratung.bemerkung)}"
+        yield Finding("K341", message, (*path, "ergebnis"), "Prüfen Sie Ergebnis und Bemerkung.")
+    if urteil.eingabe is not None and (forbidden := find_forbidden_abstention(urteil.eingabe)):
         yield warn("K342", forbidden.rstrip("."), (*path, "enthaltung"))
 
 
-def read_eingabe(beratung: Beratung, gremium: Gremium, bestand: Bestand) -> Eingabe:
-    """Return what a Beratung says of its vote, for the calculator."""
-    from kekdocs.abstimmung import Eingabe, parse_eintragung  # noqa: PLC0415
+def _contradicts_remark(beratung: Beratung) -> bool:
+    """Whether the stated result and a remark that is nothing but a result are each other's opposite."""
+    from kekdocs.abstimmung import parse_eintragung  # noqa: PLC0415
 
     written = parse_eintragung(beratung.bemerkung)
-    is_outcome = written is not None and not _ELECTION.search(beratung.bemerkung)
-    return Eingabe(
-        land=bestand.einstellungen.koerperschaft.land,
-        kind=gremium.art,
-        members=gremium.mitglieder,
-        ja=beratung.ja,
-        nein=beratung.nein,
-        enthaltung=beratung.enthaltung,
-        ungueltig=beratung.ungueltig,
-        present=beratung.anwesend,
-        befangen=beratung.befangen,
-        mehrheitlich_bei_enthaltung=bestand.einstellungen.haus.mehrheitlich_bei_enthaltung,
-        outcome=beratung.bemerkung if is_outcome else "",
-    )
+    if beratung.ergebnis is None or written is None:
+        return False
+    if beratung.ergebnis in (Ergebnis.VERTAGT, Ergebnis.ZURUECKGEZOGEN):
+        return written.ausgang is not None
+    stated = beratung.ergebnis.value.removeprefix("geändert ")
+    return bool(written.other) or written.ausgang not in (None, stated)
 
 
-def _contradiction(error: EingabeError, eingabe: Eingabe, gremium: Gremium, path: tuple[str, int]) -> Finding:
+def _contradiction(error: EingabeError, vorlage: Vorlage, number: int, gremium: Gremium) -> Finding:
+    beratung, path = vorlage.beratungsfolge[number], ("beratungsfolge", number)
     if error.code == "K341":
-        return _wrong_outcome(error, eingabe, (*path, "bemerkung"))
-    if error.code != "K320" or eingabe.befangen:
-        return Finding(error.code, str(error), (*path, "anwesend" if error.field == "present" else error.field))
-    assert gremium.mitglieder is not None
-    cast = plural(eingabe.cast, "Stimme", "Stimmen")
-    members = plural(gremium.mitglieder, "Mitglied", "Mitglieder")
+        cell = "ergebnis" if beratung.ergebnis is not None else "bemerkung"
+        return Finding("K341", str(error), (*path, cell), _explain(beratung, vorlage))
+    if error.code != "K320" or beratung.befangen or beratung.besetzt is not None:
+        return Finding(error.code, str(error), (*path, _CELLS.get(error.field, error.field)))
+    counts = (beratung.ja, beratung.nein, beratung.enthaltung, beratung.ungueltig, *(k.stimmen for k in beratung.wahl))
+    cast = plural(sum(count or 0 for count in counts), "Stimme", "Stimmen")
+    members = plural(gremium.mitglieder or 0, "Mitglied", "Mitglieder")
     message = f"{cast} eingetragen, das Gremium »{gremium.name}« hat {members}"
-    return Finding(error.code, message, (*path, error.field))
+    return Finding(error.code, message, (*path, _CELLS.get(error.field, error.field)))
 
 
-def _wrong_outcome(error: EingabeError, eingabe: Eingabe, path: tuple[str, int, str]) -> Finding:
-    from kekdocs.abstimmung import Ausgang, parse_eintragung  # noqa: PLC0415
-
-    written = parse_eintragung(eingabe.outcome)
-    is_rejection = written is not None and written.ausgang is Ausgang.ABGELEHNT and not written.einstimmig
-    if is_rejection and (eingabe.ja or 0) > (eingabe.nein or 0):
-        hint = "Prüfen Sie Stimmen und Ergebnis. Richtig ist beides nur, wo das Gesetz eine größere Mehrheit verlangt."
-        return warn("K341", str(error), path, hint)
-    return Finding("K341", str(error), path, "Prüfen Sie Stimmen und Ergebnis.")
+def _explain(beratung: Beratung, vorlage: Vorlage) -> str:
+    if (beratung.ja or 0) <= (beratung.nein or 0) or beratung.negativ:
+        return _CHECK
+    if _REJECTS_MOTION.search(vorlage.beschlussvorschlag):
+        return (
+            "Lautet der Beschluss, einen Antrag abzulehnen, und wurde er gefasst, ist er angenommen; "
+            "tragen Sie »negativ: ja« ein."
+        )
+    if beratung.mehrheit:
+        return _CHECK
+    return f"{_CHECK} Verlangt das Gesetz eine größere Mehrheit, tragen Sie sie unter »mehrheit« ein."

@@ -11,6 +11,7 @@ from kekdocs.model.fassungen import fassungen_of, fields_of
 from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.rules import abstimmung, beratungsfolge, haushalt, inhalt
 from kekdocs.rules.finding import Finding, Rule
+from kekdocs.rules.nichtoeffentlich import check_passages
 
 RULES: tuple[Rule, ...] = (
     beratungsfolge.check_order,
@@ -32,6 +33,7 @@ RULES: tuple[Rule, ...] = (
 def check_vorlage(eintrag: Eintrag, bestand: Bestand) -> tuple[Diagnostic, ...]:
     """Return what the rules find in one Vorlage (K3xx), by place."""
     findings = [f for rule in RULES for f in rule(eintrag.vorlage, bestand)]
+    findings += check_passages(eintrag.vorlage)
     if eintrag.vorlage.fassungen:
         findings += _in_fassungen(eintrag.vorlage, bestand)
     return sort_diagnostics(_place(eintrag, f) for f in findings)
@@ -48,6 +50,8 @@ def _in_fassungen(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
 
 def _place(eintrag: Eintrag, finding: Finding) -> Diagnostic:
     hints = (finding.hint,) if finding.hint else ()
-    return eintrag.source.report(
+    source = eintrag.source
+    found = source.report(
         finding.code, finding.message, finding.path, *hints, severity=finding.severity, key=finding.key
     )
+    return replace(found, place=source.span_within(finding.path, finding.locate)) if finding.locate else found

@@ -10,10 +10,16 @@ from kekdocs.model import Vorlage
 from kekdocs.resolve import Bestand
 from kekdocs.source import Path
 
+Locate = Callable[[str], tuple[int, int] | None]
+"""From a text as it is written in the file to the offsets of the part that is meant; None where it cannot be told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding about the node at ``path`` of a Vorlage; with ``key`` it is about the name before the colon."""
+    """A finding about the node at ``path`` of a Vorlage; with ``key`` it is about the name before the colon.
+
+    ``locate`` narrows it to a part of the node's text.
+    """
 
     code: str
     message: str
@@ -21,6 +27,7 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.FEHLER
     key: bool = False
+    locate: Locate | None = None
 
 
 Rule = Callable[[Vorlage, Bestand], Iterator[Finding]]

@@ -1,12 +1,16 @@
-"""A file that was read: its text, and on demand where each node stands in it."""
+"""A file that was read: its text, and on demand where each node stands in it.
+
+Places are made on a second pass, when the first diagnostic asks: a clean file never needs them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from kekdocs.diagnostics import Diagnostic, Severity, Span
+from kekdocs.diagnostics import Diagnostic, Severity, Span, split_lines
 from kekdocs.source.events import Name, Spans, read_spans
 
 T = TypeVar("T")
@@ -39,6 +43,21 @@ class Source:
         first = name or next(iter(node.keys.values()), None)
         return first[1] if first else Span.at(node.own.line, node.own.column)
 
+    def span_within(self, path: Path, locate: Callable[[str], tuple[int, int] | None]) -> Span:
+        """Return the span of the part of a node's text that ``locate`` finds in it as written, else of the node."""
+        whole = self.span_of(path)
+        lines = split_lines(self.text)[whole.line - 1 : whole.end_line]
+        if not lines:
+            return whole
+        lines[-1] = lines[-1][: whole.end_column - 1]
+        lines[0] = lines[0][whole.column - 1 :]
+        written = "\n".join(lines)
+        found = locate(written)
+        if found is None:
+            return whole
+        (line, column), (end_line, end_column) = (_place(written, at, whole) for at in found)
+        return Span(line, column, end_line, end_column)
+
     def _chain(self, path: Path) -> list[tuple[Name | None, Spans]]:
         """Return the nodes along ``path`` as far as they exist, each with its name."""
         node, chain = self._spans, []
@@ -67,6 +86,13 @@ class Source:
     ) -> Diagnostic:
         """Return a diagnostic about the node at ``path``."""
         return Diagnostic(code, severity, message, self.file, self.span_of(path, key=key), hints)
+
+
+def _place(written: str, offset: int, whole: Span) -> tuple[int, int]:
+    """Return line and column of an offset in the text of a node that stands at ``whole``."""
+    before = split_lines(written[:offset])
+    start = whole.column if len(before) == 1 else 1
+    return whole.line + len(before) - 1, start + len(before[-1])
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypedDict
 
 from kekdocs.deutsch import fold_key, format_datum, plural
+from kekdocs.deutsch.nichtoeffentlich import withhold
 from kekdocs.konzept import Ableitung, Beschluss, Ereignis, Knoten
 from kekdocs.konzept.benennen import describe_vote
 from kekdocs.konzept.felder import TEXT, TITLES
@@ -93,8 +94,8 @@ def _beschluss(found: Ableitung, events: Sequence[Ereignis]) -> BeschlussView:
     return {
         "ueberschrift": ", ".join(filter(None, (beschluss.gremium, day))),
         "vorlage": beschluss.aktenzeichen,
-        "gegenstand": beschluss.eintrag.vorlage.beratungsgegenstand,
-        "abstimmung": describe_vote(beschluss),
+        "gegenstand": withhold(beschluss.eintrag.vorlage.beratungsgegenstand),
+        "abstimmung": withhold(describe_vote(beschluss)),
         "aenderungen": _grouped(_aenderung(found, each) for each in events),
     }
 
@@ -117,7 +118,7 @@ def _aenderung(found: Ableitung, ereignis: Ereignis) -> VerzeichnisaenderungView
         place = format_fundstelle(fundstelle_of(found.baum, knoten))
     return {
         "handlungsfeld": top_level(found, knoten),
-        "fundstelle": place,
+        "fundstelle": withhold(place),
         "massnahme": _name(knoten) if knoten else own.titel or own.massnahme,
         "art": _kind(ereignis),
         "inline": _texts(ereignis),

@@ -19,7 +19,7 @@ class Lauf(TypedDict):
     text: str
     fett: bool
     kursiv: bool
-    link: str  # http(s) or mailto address, or empty
+    link: str  # http(s) or mailto address, kekdocs:part/3 in a Sitzungsmappe, or empty
     aenderung: Aenderungsart
 
 

@@ -8,7 +8,9 @@ from datetime import date
 from kekdocs.deutsch import format_datum
 from kekdocs.model import Aenderung, Anlage, Ansprechpartner, Beratung, Fundstelle, Koerperschaft, Unterschrift, Vorlage
 from kekdocs.model.fassungen import current_fassung
+from kekdocs.model.oeffentlich import is_wholly_public, show_model
 from kekdocs.resolve import Bestand, Eintrag
+from kekdocs.view.bemerkung import view_bemerkung
 from kekdocs.view.gegenueberstellung import compare_texts
 from kekdocs.view.gruppen import by_handlungsfeld, describe_vorgang
 from kekdocs.view.haushalt import view_haushalt
@@ -64,7 +66,7 @@ def _beratung(beratung: Beratung, bestand: Bestand) -> BeratungView:
         "ja": _count(beratung.ja),
         "nein": _count(beratung.nein),
         "enthaltung": _count(beratung.enthaltung),
-        "bemerkung": beratung.bemerkung,
+        "bemerkung": view_bemerkung(beratung, gremium, bestand.einstellungen),
     }
 
 
@@ -102,9 +104,17 @@ def format_titel(vorlage: Vorlage) -> str:
     return f"{vorlage.art} {vorlage.vorlagennummer or vorlage.aktenzeichen}: {vorlage.beratungsgegenstand}"
 
 
+def describe_oeffentlichkeit(vorlage: Vorlage) -> str:
+    """Return whether everybody may see a paper of the house: a public Vorlage with passages that are not says so."""
+    if not vorlage.oeffentlich:
+        return "nichtöffentlich"
+    return "öffentlich" if is_wholly_public(vorlage) else "öffentlich, mit nichtöffentlichen Passagen"
+
+
 def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
-    """Return what a template sees of one Vorlage, in its latest Fassung."""
-    v = current_fassung(eintrag.vorlage)
+    """Return what a template sees of one Vorlage, in its latest Fassung; passages that are not public are marked."""
+    current = current_fassung(eintrag.vorlage).model_copy(update={"fassungen": []})
+    v = show_model(current)
     koerperschaft = bestand.einstellungen.koerperschaft
     autor = bestand.einstellungen.redline.autor or koerperschaft.name
     return {
@@ -116,7 +126,7 @@ def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
         "vorlagennummer": v.vorlagennummer,
         "fassung": v.fassung,
         "oeffentlich": v.oeffentlich,
-        "oeffentlichkeit": "öffentlich" if v.oeffentlich else "nichtöffentlich",
+        "oeffentlichkeit": describe_oeffentlichkeit(current),
         "datum": format_datum(v.datum),
         "federfuehrend": v.federfuehrend,
         "beteiligt": list(v.beteiligt),

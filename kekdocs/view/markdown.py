@@ -1,4 +1,7 @@
-"""Markdown to blocks: plain texts at once, the others by the parser that makes the rules."""
+"""Markdown to blocks: plain texts at once, the others by the parser that makes the rules.
+
+Only blanks, tabs and line ends are folded: the no-break blanks of »§ 5« are meant.
+"""
 
 from __future__ import annotations
 

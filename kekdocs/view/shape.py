@@ -133,7 +133,7 @@ class VorlageView(TypedDict):
     vorlagennummer: str
     fassung: str  # name of the Fassung that the document shows, or empty
     oeffentlich: bool
-    oeffentlichkeit: str  # "öffentlich" or "nichtöffentlich"
+    oeffentlichkeit: str  # "öffentlich", "nichtöffentlich" or "öffentlich, mit nichtöffentlichen Passagen"
     datum: str
     federfuehrend: str
     beteiligt: list[str]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kekdocs.abstimmung import Ergebnis, Fehler, read_table
+from kekdocs.abstimmung import Ergebnis
+from kekdocs.abstimmung.tabelle import Fehler, read_table
 
 HEAD = "land,kind,members,ja,nein,enthaltung"
 

@@ -85,7 +85,7 @@ def rows(text: str) -> Iterator[list[str]]:
 
 def copy_workspace(folder: Path) -> Workspace:
     """A copy of the workspace that this repository is, without what was made from it."""
-    for name in ("resolutions", "anlagen", "konzepte", "templates", ".vscode"):
+    for name in ("resolutions", "anlagen", "konzepte", "sitzungen", "templates", ".vscode"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("~$*", ".kekdocs*"))
     shutil.copy(ROOT / "kekdocs.yaml", folder)
     return Workspace(folder.resolve())

@@ -130,7 +130,10 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
         command = app.get_command(context, name)
         assert command is not None
         if isinstance(command, click.Group):
-            yield from ((f"{name} {inner}", command.commands[inner]) for inner in command.list_commands(context))
+            for inner in command.list_commands(context):
+                found = command.get_command(context, inner)
+                assert found is not None
+                yield f"{name} {inner}", found
         else:
             yield name, command
 

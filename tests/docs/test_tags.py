@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, get_type_hints
 
 import pytest
 from docx import Document
@@ -13,10 +12,9 @@ from kekdocs.project.load import open_workspace
 from kekdocs.render.docx.expressions import FILTERS, Scope
 from kekdocs.render.docx.filters import join, kreuz
 from kekdocs.render.docx.statements import check_tag
-from kekdocs.render.docx.tags import RawTag, scan
 from kekdocs.view import VorlageView, build_view, plain_text
-from kekdocs.view.blocks import Bloecke
 from tests.docs.pages import HANDBUCH, ROOT, code_spans, copy_workspace, rows, section
+from tests.docs.tags import ListedTag, groups_of, paths_of, tables_of_tags
 from tests.docs.test_yaml_examples import example
 
 TEMPLATE = ROOT / "templates" / "beschlussvorlage.docx"
@@ -24,61 +22,12 @@ TEMPLATE = ROOT / "templates" / "beschlussvorlage.docx"
 OTHER_NAMES = {"d", "count", "escape"}
 
 
-@dataclass(frozen=True)
-class ListedTag:
-    """A row of the list; ``path`` is what the tag names, items of a loop as ``anlagen[].titel``."""
-
-    raw: RawTag
-    path: str
-    example: str
-
-
-def _resolve(name: str, loops: dict[str, str]) -> str:
-    first, _, rest = name.partition(".")
-    return ".".join(filter(None, (loops.get(first, first), rest)))
-
-
-def _listed() -> Iterator[ListedTag]:
-    loops: dict[str, str] = {}
-    for cells in rows(section(HANDBUCH, "Alle Platzhalter")):
-        if cells[0] == "Platzhalter":
-            loops = {}  # a new table
-            continue
-        [raw], loose = scan(cells[0].strip("`"))
-        assert not loose
-        words = raw.body.split()
-        name = words[-1] if raw.keyword else raw.body.partition("|")[0].strip()
-        if raw.keyword == "for":
-            loops[words[1]] = f"{_resolve(name, loops)}[]"
-        yield ListedTag(raw, _resolve(name, loops), cells[2])
-
-
-LISTED = list(_listed())
-
-
-def _paths(shape: Any, path: str = "") -> Iterator[str]:
-    """Every name of the view that can be printed or looped over."""
-    if shape == Bloecke or shape in (str, int, bool):
-        yield path
-    elif get_origin(shape) is list:
-        yield path
-        yield from _paths(get_args(shape)[0], f"{path}[]")
-    else:
-        assert is_typeddict(shape), shape
-        for name, inner in get_type_hints(shape).items():
-            yield from _paths(inner, f"{path}.{name}".lstrip("."))
-
-
-def _groups(shape: Any, path: str = "") -> Iterator[str]:
-    """Names of groups, which a condition may ask for."""
-    for name, inner in get_type_hints(shape).items() if is_typeddict(shape) else ():
-        if is_typeddict(inner):
-            yield f"{path}{name}"
+LISTED = [tag for _, tags in tables_of_tags("Alle Platzhalter") for tag in tags]
 
 
 def test_every_tag_is_in_the_list_and_every_tag_of_the_list_exists() -> None:
     listed = {tag.path for tag in LISTED}
-    assert listed - set(_groups(VorlageView)) == set(_paths(VorlageView))
+    assert listed - set(groups_of(VorlageView)) == set(paths_of(VorlageView))
 
 
 def test_the_tags_of_the_list_pass_the_check_of_templates() -> None:

@@ -14,13 +14,16 @@ from pydantic import BaseModel
 from kekdocs import model
 from kekdocs.deutsch import fold_key
 from kekdocs.model import Einstellungen, Vorlage
+from kekdocs.model.sitzung import Niederschriftstand, Sitzung
+from kekdocs.model.sitzungsregeln import Platz, Punktart
 from kekdocs.project.load import open_workspace
+from kekdocs.project.sitzung.checking import check_sitzungen
 from kekdocs.source import read_tree
 from tests.docs.pages import HANDBUCH, PAGES, Fence, copy_workspace, fences, text_of
 
 EXAMPLES = [fence for page in PAGES for fence in fences(page, "yaml")]
 MARK = re.compile(
-    r"(?P<kind>Vorlage|Einstellungen|Konzept)(?P<whole>, vollständig)?(?P<part>, Ausschnitt)?"
+    r"(?P<kind>Vorlage|Einstellungen|Konzept|Sitzung)(?P<whole>, vollständig)?(?P<part>, Ausschnitt)?"
     r"(?:, Datei (?P<file>\S+))?(?:, falsch: (?P<code>K\d{3}))?"
 )
 MINIMAL = {
@@ -50,7 +53,7 @@ def whole(fence: Fence) -> str:
 
 
 def example(kind: str) -> Fence:
-    [found] = [fence for fence in fences(HANDBUCH, "yaml") if fence.mark == f"{kind}, vollständig"]
+    [found] = [fence for fence in fences(HANDBUCH, "yaml") if fence.mark.startswith(f"{kind}, vollständig")]
     return found
 
 
@@ -67,6 +70,14 @@ def test_an_example_gives_just_the_findings_it_announces(fence: Fence, tmp_path:
         (workspace.konzepte / "beispiel").mkdir()
         (workspace.konzepte / "beispiel" / "konzept.yaml").write_text(fence.text, encoding="utf-8")
         files = None
+    elif mark["kind"] == "Sitzung":
+        path = workspace.root / mark["file"]
+        path.write_text(fence.text, encoding="utf-8")
+        diagnostics = check_sitzungen(open_workspace(workspace), [path]).diagnostics
+        assert [d.code for d in diagnostics] == ([mark["code"]] if mark["code"] else []), [
+            d.message for d in diagnostics
+        ]
+        return
     else:
         workspace.config.write_text(fence.text, encoding="utf-8")
     found = open_workspace(workspace, files).diagnostics
@@ -75,7 +86,7 @@ def test_an_example_gives_just_the_findings_it_announces(fence: Fence, tmp_path:
 
 def test_the_handbook_has_examples_of_all_kinds() -> None:
     marks = [mark_of(fence) for fence in fences(HANDBUCH, "yaml")]
-    assert {mark["kind"] for mark in marks} == {"Vorlage", "Einstellungen", "Konzept"}
+    assert {mark["kind"] for mark in marks} == {"Vorlage", "Einstellungen", "Konzept", "Sitzung"}
     assert any(mark["part"] for mark in marks)
     assert any(mark["code"] for mark in marks)
 
@@ -104,14 +115,14 @@ def _all_fields(cls: type[BaseModel]) -> Iterator[str]:
             yield from _all_fields(inner)
 
 
-@pytest.mark.parametrize("cls", [Vorlage, Einstellungen])
+@pytest.mark.parametrize("cls", [Vorlage, Einstellungen, Sitzung])
 def test_the_complete_example_names_every_field(cls: type[BaseModel]) -> None:
     shown = set(_fields(cls, read_tree(example(cls.__name__).text)))
     assert set(_all_fields(cls)) - shown == set()
 
 
 def test_the_handbook_names_every_word_that_a_field_takes() -> None:
-    kinds = [getattr(model, name) for name in model.__all__]
+    kinds = [getattr(model, name) for name in model.__all__] + [Punktart, Platz, Niederschriftstand]
     words = [member.value for kind in kinds if issubclass(kind, StrEnum) for member in kind]
     page = text_of(HANDBUCH)
     assert [word for word in words if not re.search(rf"\b{re.escape(word)}\b", page)] == []

@@ -2,7 +2,8 @@
 
     python -m tests.edit.crash FOLDER ROUNDS PROCESSES SEED
 
-Prints one JSON object: rounds, votes that were acknowledged, votes in the journal, and every fault.
+Prints one JSON object: rounds, votes that were acknowledged, votes in the journal, temporary files left by the last kills, and
+every fault.
 It is a program of its own since it forks, which a process with threads must not.
 """
 
@@ -22,6 +23,7 @@ from pathlib import Path
 
 from kekdocs.edit import Author, Journal, history_of, read_cells, record, recover, verify_journal
 from kekdocs.errors import ConflictError
+from kekdocs.files import HELPER_PREFIX
 from tests.edit.offices import NOON, make_office, name_of, vote
 
 VORLAGEN, GREMIEN = 3, ("Kreisausschuss", "Kreistag")
@@ -119,6 +121,19 @@ def find_faults(root: Path) -> list[str]:
     return faults
 
 
+def find_temporary(root: Path) -> list[str]:
+    """Return the temporary files that killed writers left."""
+    return [path.name for path in root.rglob(f"{HELPER_PREFIX}*.tmp")]
+
+
+def find_leftovers(root: Path, processes: int) -> list[str]:
+    """Record a vote from each computer and return the temporary files that lie there still."""
+    for number in range(0, processes, 2):
+        journal = Journal(root)
+        record(journal, vote(journal, ja=f"1{number}"), author(number))
+    return [f"{name} was left behind" for name in find_temporary(root)]
+
+
 def run_rounds(root: Path, rounds: int, processes: int, seed: int) -> dict[str, object]:
     """Kill in so many rounds, counting after each."""
     make_office(root, VORLAGEN)
@@ -128,8 +143,10 @@ def run_rounds(root: Path, rounds: int, processes: int, seed: int) -> dict[str, 
         faults += [f"round {number}: {fault}" for fault in find_faults(root)]
     found = verify_journal(Journal(root))
     aside = len(list((root / "journal").glob("*-abgerissen-*")))
-    acks = len(count_acks(root))
-    return {"rounds": rounds, "acknowledged": acks, "recorded": found.votes, "set_aside": aside, "faults": faults}
+    acks, left = len(count_acks(root)), len(find_temporary(root))
+    faults += find_leftovers(root, processes)
+    return {"rounds": rounds, "acknowledged": acks, "recorded": found.votes, "set_aside": aside, "left": left,
+            "faults": faults}  # fmt: skip
 
 
 def run_together(root: Path, processes: int, changes: int, seed: int) -> dict[str, object]:

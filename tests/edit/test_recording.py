@@ -21,6 +21,7 @@ from kekdocs.errors import (
     UnsafePathError,
 )
 from kekdocs.files import content_hash
+from kekdocs.model import Beratung, Modell, Vorlage
 from tests.edit.offices import KRUSE, VORLAGE, WEBER, bytes_in, make_office, name_of, own_file, path_of, vote
 from tests.files.privileged import run_as_root
 
@@ -306,3 +307,11 @@ def test_a_read_only_folder_is_said(tmp_path: Path, when: str, what: str) -> Non
     said = run_as_root(_READ_ONLY, tmp_path, when)
     assert what in said
     assert "schreibgeschützt" in said
+
+
+def test_no_rule_of_a_vorlage_looks_across_its_parts_so_that_a_changed_beratung_is_validated_alone() -> None:
+    for model in (Vorlage, Beratung):
+        across = model.__pydantic_decorators__
+        assert [rule.info.mode for rule in across.model_validators.values()] == ["before"]
+        assert list(across.model_validators) == list(Modell.__pydantic_decorators__.model_validators)
+        assert {**across.root_validators, **across.field_validators, **across.validators} == {}

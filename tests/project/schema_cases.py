@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -109,6 +109,7 @@ _COUNTS = st.integers(0, 999_999_999).map(str) | st.sampled_from(["007", " 12 "]
 _AMOUNTS = st.sampled_from(
     ["450.000,00", "1550", "12.50", "1.234", "-5", "− 5,5", "450.000,-", "3 EUR", "3,00€", "7,— Euro", "0", "12,--"]
 )
+_TIMES = st.times().map(lambda at: f"{at:%H:%M}") | st.sampled_from(["9.05", "17 Uhr", "17.30 Uhr", " 0:00 "])
 _JA_NEIN = st.sampled_from(["ja", "NEIN", "j", "n", "true", "False", "Ja", " nein "])
 
 _LEAVES: dict[object, st.SearchStrategy[Any]] = {
@@ -116,6 +117,7 @@ _LEAVES: dict[object, st.SearchStrategy[Any]] = {
     int: _COUNTS,
     bool: _JA_NEIN,
     date: _DATES,
+    time: _TIMES,
     Decimal: _AMOUNTS,
 }
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from kekdocs.project.pool import run_supervised
+from kekdocs.project.lost import Reason
 from kekdocs.project.processes import MARK
-from kekdocs.project.supervisor import Reason
 from tests.project import work
+from tests.project.supervised import run_supervised
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 posix = pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -152,8 +152,8 @@ def test_an_iteration_that_is_given_up_leaves_no_process() -> None:
 
 
 HANGING = textwrap.dedent("""
-    from kekdocs.project.pool import run_supervised
     from tests.project import work
+    from tests.project.supervised import run_supervised
     jobs = [(1, ""), (2, "program, hang"), (3, "loop")]
     try:
         for job, result in run_supervised(work.do, jobs, 2, timeout=600, memory_mb=400, on_lost=lambda j, r: r):

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from kekdocs.deutsch import fold_key
 from kekdocs.model import Einstellungen, Gremienart, Gremium, Vorlage
 from kekdocs.model.konzept import Konzept, Konzeptteil
+from kekdocs.model.sitzung import Sitzung
 from kekdocs.project.schema import Kind, build_schema, schema_json
 from kekdocs.project.schema.build import models_in
 from kekdocs.source import read_einstellungen
@@ -32,6 +33,7 @@ KINDS: dict[Kind, type[BaseModel]] = {
     "einstellungen": Einstellungen,
     "konzept": Konzept,
     "konzeptteil": Konzeptteil,
+    "sitzung": Sitzung,
 }
 
 
@@ -93,6 +95,13 @@ def test_the_concepts_of_this_repository_are_valid(path: Path, load: Any) -> Non
 
 
 @pytest.mark.parametrize("load", [load_texts, load_core])
+@pytest.mark.parametrize("path", sorted((ROOT / "sitzungen").glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_sitzungen_of_this_repository_are_valid(path: Path, load: Any) -> None:
+    schema = Draft7Validator(build_schema("sitzung", own_gremien()))
+    assert [error.message for error in schema.iter_errors(load(path.read_text("utf-8")))] == []
+
+
+@pytest.mark.parametrize("load", [load_texts, load_core])
 def test_the_settings_of_this_repository_are_valid(load: Any) -> None:
     tree = load((ROOT / "kekdocs.yaml").read_text("utf-8"))
     assert [error.message for error in validator("einstellungen").iter_errors(tree)] == []
@@ -100,7 +109,7 @@ def test_the_settings_of_this_repository_are_valid(load: Any) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_schemas_of_this_repository_are_up_to_date(kind: Kind) -> None:
-    gremien = own_gremien() if kind == "vorlage" else []
+    gremien = own_gremien() if kind in ("vorlage", "sitzung") else []
     made = (ROOT / ".vscode" / f"{kind}.schema.json").read_bytes()
     assert made == schema_json(kind, gremien).encode(), "run: kekdocs schema"
 

@@ -10,11 +10,13 @@ import pytest
 from kekdocs.diagnostics import Severity
 from kekdocs.project.template import UnknownTemplateError, check_templates, find_templates
 from kekdocs.project.workspace import Workspace
-from kekdocs.render.beschluss.document import PAPERS
-from kekdocs.render.synopse import SYNOPSE_TEMPLATES
+from kekdocs.render.kinds import KINDS, VORLAGE, kind_of
 from tests.project.workspaces import SETTINGS, make_workspace
 from tests.real_parts import real
 from tests.render.docx_lint.made import TITLE, p, template
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PAPERS = sorted(path.name for path in TEMPLATES.glob("*.docx") if kind_of(path.name) is not VORLAGE)
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def own_template(workspace: Workspace, body: str, name: str = "eigene.docx") -> Path:
     path = workspace.templates / name
-    path.write_bytes(template(body))
+    path.write_bytes(template(body, shipped=TEMPLATES / (name if name in PAPERS else "beschlussvorlage.docx")))
     return path
 
 
@@ -42,26 +44,58 @@ def test_the_shipped_template_has_no_findings(workspace: Workspace) -> None:
     assert (report.diagnostics, report.remarks) == ((), [])
 
 
-@pytest.mark.parametrize("name", SYNOPSE_TEMPLATES)
-def test_the_template_of_a_synopse_is_checked_against_its_own_names(workspace: Workspace, name: str) -> None:
-    path = workspace.templates / name
-    shutil.copy(Path(__file__).parents[2] / "templates" / name, path)
-    assert check_templates(workspace, [path]).diagnostics == ()
-    own_template(workspace, TITLE + p("{{ aktenzeichen }}"), name)
-    found = check_templates(workspace, [path]).diagnostics
-    assert "Den Namen »aktenzeichen« gibt es nicht" in [each.message for each in found if each.code == "K402"]
-
-
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_template_of_a_paper_behind_a_vote_is_checked_against_its_own_names(
+def test_the_template_of_a_paper_is_checked_against_its_own_names_and_tried_with_data_of_its_own(
     workspace: Workspace, name: str
 ) -> None:
     path = workspace.templates / name
-    shutil.copy(Path(__file__).parents[2] / "templates" / name, path)
-    assert check_templates(workspace, [path]).diagnostics == ()
+    shutil.copy(TEMPLATES / name, path)
+    report = check_templates(workspace, [path])
+    assert report.diagnostics == ()
+    assert report.filled_by == {f"templates/{name}": "program"}
     own_template(workspace, TITLE + p("{{ sachverhalt }}"), name)
     found = check_templates(workspace, [path]).diagnostics
     assert "Den Namen »sachverhalt« gibt es nicht" in [each.message for each in found if each.code == "K402"]
+
+
+def test_every_kind_of_template_is_shipped() -> None:
+    assert {kind_of(name).view for name in PAPERS} == {kind.view for kind in KINDS.values()}
+
+
+def test_what_the_template_of_a_paper_leaves_out_is_said(workspace: Workspace) -> None:
+    path = own_template(workspace, TITLE + p("{{ stichtag }} {{ statistik }}"), "beschlusskontrolle.docx")
+    [found] = [each for each in check_templates(workspace, [path]).diagnostics if each.code == "K512"]
+    assert found.severity is Severity.WARNUNG
+    assert found.message.startswith(
+        "diese Angaben zeigt die Word-Vorlage nicht: koerperschaft.name, koerperschaft.anschrift, eintraege.gremium,"
+    )
+    assert "stichtag" not in found.message
+
+
+def test_one_of_both_ways_to_write_a_day_is_enough(workspace: Workspace) -> None:
+    body = TITLE + p("{{ koerperschaft.name }}, {{ koerperschaft.anschrift|join }}, {{ gremium }}, {{ mitglieder }}")
+    row = "{% for z in zeilen %} {{ z.kennung }} {{ z.top }} {{ z.aktenzeichen }} {{ z.gegenstand }} {{ z.zustaendigkeit }} "
+    body += p(row + "{{ z.oeffentlichkeit }} {% endfor %}")
+    told = [
+        [each.message for each in check_templates(workspace, [path]).diagnostics if each.code == "K512"]
+        for days in ("", p("{{ datum }}"), p("{{ datum_lang }}"))
+        for path in [own_template(workspace, body + days, "abstimmungsbogen.docx")]
+    ]
+    assert told == [["diese Angaben zeigt die Word-Vorlage nicht: datum"], [], []]
+
+
+def test_the_template_of_a_paper_that_is_wrong_only_without_data_is_found(workspace: Workspace) -> None:
+    path = own_template(workspace, TITLE + p("{{ (eintraege|first).nummer }}"), "beschlussbuch.docx")
+    errors = [found for found in check_templates(workspace, [path]).diagnostics if found.is_error]
+    assert [found.code for found in errors] == ["K405"]
+    assert errors[0].message.startswith("ohne Angaben gefüllt: ")
+
+
+def test_a_paper_is_drawn_by_the_embedded_engine_whatever_the_settings_say(workspace: Workspace) -> None:
+    workspace.config.write_text(SETTINGS + "  pdf-werkzeug: libreoffice\n", encoding="utf-8")
+    body = TITLE + p("{{ statistik }}") + p(r"<w:r><w:pict><w:txbxContent/></w:pict></w:r>")
+    path = own_template(workspace, body, "beschlusskontrolle.docx")
+    assert "K408" in [found.code for found in check_templates(workspace, [path]).diagnostics]
 
 
 def test_mistakes_in_tags_are_errors_and_no_trial_is_made(workspace: Workspace) -> None:

@@ -127,7 +127,7 @@ def votes(land: str, kind: str, line: str) -> list[tuple[str, str]]:
         ("BY", "Vertretung", "ja: 30, nein: 2, enthaltung: 0", []),
         ("BY", "Ausschuss", "ja: 30, nein: 2, enthaltung: 1", []),
         ("ST", "Vertretung", "ja: 30, nein: 2, enthaltung: 1", []),
-        ("BW", "Vertretung", "ja: 24, nein: 23, bemerkung: abgelehnt", [("K341", "Warnung")]),
+        ("BW", "Vertretung", "ja: 24, nein: 23, bemerkung: abgelehnt", [("K341", "Fehler")]),
         ("BW", "Vertretung", "ja: 23, nein: 24, bemerkung: mehrheitlich beschlossen", [("K341", "Fehler")]),
         ("ST", "Vertretung", "ja: 23, nein: 24, bemerkung: vertagt", [("K341", "Fehler")]),
         ("ST", "Vertretung", "nein: 3, bemerkung: mehrheitlich", []),

@@ -18,13 +18,13 @@ from kekdocs.render.pdf.libreoffice import LibreOfficeEngine
 from kekdocs.render.typst import BEST, TypstEngine
 from kekdocs.render.verify import docx_text, lost_texts, pdf_text
 from kekdocs.render.verify.conformance import broken_rules
-from kekdocs.view import VorlageView, compare_texts, paragraph_texts, parse_markdown, untracked_view
+from kekdocs.view import VorlageView, paragraph_texts, untracked_view
 from kekdocs.view.shape import AenderungView
 from tests.real_parts import needs, real
 from tests.render.docx.builders import part, q, tree
 from tests.render.open_xml import validate_docx
 from tests.render.tracked.office import ACCEPT, REJECT, run_office
-from tests.render.typst.made import real_views
+from tests.render.typst.made import measure, real_views
 from tests.templates.changed import in_one_text, three_columns
 
 DAY = date(2023, 2, 23)
@@ -66,22 +66,7 @@ TEMPLATES = {"three columns": three_columns(), "inline": in_one_text("inline"), 
 
 
 def change(number: int, alt: str, geaendert: str, why: str = "") -> AenderungView:
-    fassungen = compare_texts(alt, geaendert)
-    return {
-        "nummer": number,
-        "fundstelle": f"Konzept Seite {number}",
-        "konzept": "Konzept",
-        "seite": str(number),
-        "abschnitt": "",
-        "handlungsfeld": "",
-        "vorgang": "",
-        "alt": fassungen.alt,
-        "geaendert": fassungen.geaendert,
-        "zeilen": [{"alt": old, "geaendert": new} for old, new in fassungen.zeilen()],
-        "inline": fassungen.inline(),
-        "redline": fassungen.redline("Kreisausschuss & Kreistag", DAY.isoformat()),
-        "begruendung": parse_markdown(why),
-    }
+    return measure(number, alt, geaendert, why, author="Kreisausschuss & Kreistag", day=DAY.isoformat())
 
 
 @cache

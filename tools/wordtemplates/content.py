@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from wordtemplates.wordxml import (
-    FIRST_ROW,
-    HEADER_ROW,
-    TEXT_WIDTH,
-    cell,
-    control,
-    control_row,
-    paragraph,
-    row,
-    run,
-    table,
-    when,
-)
+from wordtemplates.wordxml import HEADS, TEXT_WIDTH, control, looped_table, paragraph, run, when
 
 
 def consultations(filled: tuple[tuple[int, str, str, str], ...]) -> str:
     """The Beratungsfolge; a column is its width, its name, the style of its text and the paragraphs of its cell."""
-    widths = tuple(width for width, *_ in filled)
-    heads = {"Tabellentext": "Tabellenkopf", "Tabellenzahl": "Tabellenkopf Mitte"}
-    head = [cell(width, paragraph(heads[kind], name)) for width, name, kind, _ in filled]
-    cells = [cell(width, content) for width, _, _, content in filled]
-    rows = (control_row("{%tr for b in beratungsfolge %}", widths), row(*cells), control_row("{%tr endfor %}", widths))
-    grid = table("Tabelle", FIRST_ROW, "Beratungsfolge", widths, row(*head, properties=HEADER_ROW), *rows)
+    columns = tuple((width, name, HEADS[kind], content) for width, name, kind, content in filled)
+    grid = looped_table("Beratungsfolge", "b in beratungsfolge", columns)
     return when("beratungsfolge", paragraph("heading 2", "Beratungsfolge:"), grid)
 
 
@@ -73,11 +57,11 @@ def changed(name: str) -> str:
 def changes() -> str:
     """Each changed Maßnahme in both wordings, with the reason, and what the signs mean."""
     widths = (TEXT_WIDTH // 2, TEXT_WIDTH - TEXT_WIDTH // 2)
-    names = ("Maßnahme alt:", "Maßnahme geändert:")
-    head = [cell(width, paragraph("Tabellenkopf", name)) for width, name in zip(widths, names, strict=True)]
-    texts = [cell(width, changed(name)) for width, name in zip(widths, ("z.alt", "z.geaendert"), strict=True)]
-    steer = (control_row("{%tr for z in a.zeilen %}", widths), control_row("{%tr endfor %}", widths))
-    rows = (row(*head, properties=HEADER_ROW), steer[0], row(*texts, properties=""), steer[1])
+    columns = (
+        (widths[0], "Maßnahme alt:", "Tabellenkopf", changed("z.alt")),
+        (widths[1], "Maßnahme geändert:", "Tabellenkopf", changed("z.geaendert")),
+    )
+    wordings = looped_table("Änderung einer Maßnahme", "z in a.zeilen", columns, parts=True)
     return (
         control("{%p for a in aenderungen %}")
         + when("a.handlungsfeld", paragraph("Feldüberschrift", "{{ a.handlungsfeld }}"))
@@ -87,7 +71,7 @@ def changes() -> str:
         + paragraph("caption", "Änderung {{ a.nummer }}")  # tables without a paragraph between them become one in Word
         + control("{%p endif %}")
         + when("a.vorgang", paragraph("Hinweis", "{{ a.vorgang }}", direct="<w:keepNext/>"))
-        + when("a.zeilen", table("Tabelle", FIRST_ROW, "Änderung einer Maßnahme", widths, *rows))
+        + when("a.zeilen", wordings)
         + when(
             "a.begruendung", paragraph("Feldüberschrift", "Begründung:"), paragraph("Body Text", "{{p a.begruendung }}")
         )

@@ -5,19 +5,7 @@ from __future__ import annotations
 from wordtemplates.content import legend
 from wordtemplates.formats import KEEP, KONZEPT_STYLES
 from wordtemplates.package import PAGE, Frame, footer_line
-from wordtemplates.wordxml import (
-    FIRST_ROW,
-    HEADER_ROW,
-    TEXT_WIDTH,
-    cell,
-    control,
-    control_row,
-    paragraph,
-    row,
-    run,
-    table,
-    when,
-)
+from wordtemplates.wordxml import HEADS, TEXT_WIDTH, control, looped_table, paragraph, run, when
 
 _CREATOR = "{% if koerperschaft %}{{ koerperschaft }}{% else %}{{ titel }}{% endif %}"
 _BODY = "{% if koerperschaft %}{{ koerperschaft }}{% endif %}"
@@ -82,18 +70,14 @@ _VALUES = ("massnahmen", "bild", "umgesetzt", "laufend", "geplant", "sonstige")
 
 
 def _overview() -> str:
-    widths = tuple(width for _, width, _ in _COLUMNS)
-    heads = {"Tabellentext": "Tabellenkopf", "Tabellenzahl": "Tabellenkopf Mitte"}
-    head = row(*(cell(w, paragraph(heads[kind], name)) for name, w, kind in _COLUMNS), properties=HEADER_ROW)
     first = paragraph("Tabellentext", "{{ z.einzug }}{{ z.titel }}")
     texts = (first, *(_value(name, kind) for name, (_, _, kind) in zip(_VALUES, _COLUMNS[1:], strict=True)))
-    filled = row(*(cell(width, text) for width, text in zip(widths, texts, strict=True)))
-    steer = (control_row("{%tr for z in zielbaum %}", widths), filled, control_row("{%tr endfor %}", widths))
+    columns = tuple((width, name, HEADS[kind], text) for (name, width, kind), text in zip(_COLUMNS, texts, strict=True))
     signs = "● umgesetzt, ■ dauerhaft, ◐ in Umsetzung, ○ geplant, □ zurückgestellt, · ohne Status"
     return when(
         "zielbaum",
         paragraph("heading 1", run("{{ zielbaum_marke }}"), "{{ zielbaum_titel }}", direct=_NEW_PAGE),
-        table("Tabelle", FIRST_ROW, "Zielbaum mit der Zahl der Maßnahmen und ihrem Status", widths, head, *steer),
+        looped_table("Zielbaum mit der Zahl der Maßnahmen und ihrem Status", "z in zielbaum", columns),
         paragraph("Legende", run(signs, "Kästchen")),
         paragraph("Legende", "laufend: in Umsetzung oder dauerhaft; sonst: zurückgestellt oder ohne Status"),
         paragraph("Body Text", "{{ zielbaum_text }}"),

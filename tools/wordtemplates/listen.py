@@ -10,25 +10,10 @@ from wordtemplates.auszug import changed_measures, particular, result
 from wordtemplates.head import EMU_PER_CM
 from wordtemplates.package import PAGE, Frame, footer_line
 from wordtemplates.synopse import LANDSCAPE, LANDSCAPE_WIDTH
-from wordtemplates.wordxml import (
-    DRAWING,
-    FIRST_ROW,
-    HEADER_ROW,
-    TEXT_WIDTH,
-    cell,
-    control,
-    control_row,
-    paragraph,
-    row,
-    run,
-    table,
-    when,
-)
+from wordtemplates.wordxml import DRAWING, TEXT_WIDTH, Column, control, looped_table, paragraph, run, when
 
 CODE_CM = 2.0
 _COUNTS = ("Ja", "Nein", "Enth.", "Ungültig")
-Column = tuple[int, str, str, str]
-"""Width (twips), head, style of the head, the paragraphs of a cell."""
 
 
 def frame(*, landscape: bool) -> Frame:
@@ -59,15 +44,6 @@ def _code() -> str:
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"
     )
-
-
-def _list(title: str, loop: str, columns: tuple[Column, ...]) -> str:
-    """A table with one row for each entry of a list."""
-    widths = tuple(width for width, *_ in columns)
-    head = [cell(width, paragraph(kind, name)) for width, name, kind, _ in columns]
-    cells = [cell(width, content) for width, _, _, content in columns]
-    rows = (control_row(f"{{%tr for {loop} %}}", widths), row(*cells), control_row("{%tr endfor %}", widths))
-    return table("Tabelle", FIRST_ROW, title, widths, row(*head, properties=HEADER_ROW), *rows)
 
 
 def _text(name: str) -> str:
@@ -122,7 +98,9 @@ def bogen() -> str:
         )
         + paragraph("Legende", "Kennung und QR-Code ordnen jede Zeile ihrer Vorlage zu.")
         + _or_nothing(
-            "zeilen", _list("Abstimmungen", "z in zeilen", columns), nothing="In dieser Sitzung steht keine Vorlage an."
+            "zeilen",
+            looped_table("Abstimmungen", "z in zeilen", columns),
+            nothing="In dieser Sitzung steht keine Vorlage an.",
         )
     )
 
@@ -176,5 +154,5 @@ def kontrolle() -> str:
     return (
         _head("Beschlusskontrolle", particular("Stichtag", "{{ stichtag }}"), selected)
         + paragraph("Legende", "{{ statistik }}")
-        + _or_nothing("eintraege", _list("Beschlusskontrolle", "e in eintraege", columns), nothing=none)
+        + _or_nothing("eintraege", looped_table("Beschlusskontrolle", "e in eintraege", columns), nothing=none)
     )

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 from wordtemplates.content import changed, legend
 from wordtemplates.package import PAGE, Frame, footer_line
-from wordtemplates.wordxml import (
-    FIRST_ROW,
-    HEADER_ROW,
-    TEXT_WIDTH,
-    cell,
-    control,
-    control_row,
-    paragraph,
-    row,
-    run,
-    table,
-    when,
-)
+from wordtemplates.wordxml import TEXT_WIDTH, control, looped_table, paragraph, run, when
 
 LANDSCAPE = (
     '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1247" w:right="1134" w:bottom="1134"'
@@ -56,19 +44,15 @@ def _entry(*content: str) -> str:
 def _columns(*, with_reason: bool) -> str:
     count = 3 if with_reason else 2
     widths = (*[LANDSCAPE_WIDTH // count] * (count - 1), LANDSCAPE_WIDTH - LANDSCAPE_WIDTH // count * (count - 1))
-    head = row(
-        *(cell(width, paragraph("Tabellenkopf", name)) for width, name in zip(widths, NAMES, strict=False)),
-        properties=HEADER_ROW,
-    )
     reason = (
         control("{%p if loop.first and e.begruendung %}")
         + paragraph("Tabellentext", "{{p e.begruendung }}")
         + control("{%p endif %}")
     )
     contents = (changed("z.alt"), changed("z.geaendert"), reason)
-    cells = row(*(cell(width, content) for width, content in zip(widths, contents, strict=False)), properties="")
-    steer = (control_row("{%tr for z in e.zeilen %}", widths), cells, control_row("{%tr endfor %}", widths))
-    return table("Tabelle", FIRST_ROW, "Gegenüberstellung der Fassungen", widths, head, *steer)
+    heads = ["Tabellenkopf"] * count
+    columns = tuple(zip(widths, NAMES, heads, contents, strict=False))
+    return looped_table("Gegenüberstellung der Fassungen", "z in e.zeilen", columns, parts=True)
 
 
 def side_by_side() -> str:

@@ -94,3 +94,23 @@ def table(style_name: str, look: str, title: str, widths: tuple[int, ...], *rows
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{look}"/><w:tblCaption w:val="{title}"/>'
     )
     return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{grid}\n{''.join(rows)}</w:tbl>\n"
+
+
+HEADS = {"Tabellentext": "Tabellenkopf", "Tabellenzahl": "Tabellenkopf Mitte"}
+"""The style of a head by that of the texts below it."""
+
+Column = tuple[int, str, str, str]
+"""Width (twips), head, style of the head, the paragraphs of a cell."""
+
+
+def looped_table(title: str, loop: str, columns: tuple[Column, ...], *, parts: bool = False) -> str:
+    """A table under a row of heads with a row for each round of ``loop`` (``b in beratungsfolge``).
+
+    A row stays on one page unless ``parts`` is set; ``title`` is the alternative text.
+    """
+    widths = tuple(width for width, *_ in columns)
+    head = [cell(width, paragraph(kind, name)) for width, name, kind, _ in columns]
+    cells = [cell(width, content) for width, _, _, content in columns]
+    filled = row(*cells, properties="") if parts else row(*cells)
+    rows = (control_row(f"{{%tr for {loop} %}}", widths), filled, control_row("{%tr endfor %}", widths))
+    return table("Tabelle", FIRST_ROW, title, widths, row(*head, properties=HEADER_ROW), *rows)

@@ -7,4 +7,8 @@ the folder keeps processes apart.
 
 Each line holds the hash of the line before and its own. That tells a changed, dropped or moved line; lines cut off at the
 end are told by the seal beside it (``.siegel``), which repeats the hashes.
+
+A vote is recorded in this order: lock, compare each cell with what the clerk saw, new bytes beside the Vorlage, journal line (fsync),
+replace, closing line (fsync), acknowledge. What can lack room has failed before the journal knows of it; a line without its
+closing line is completed by whoever comes next.
 """

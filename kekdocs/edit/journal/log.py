@@ -28,11 +28,13 @@ def name_of(host: str, account: str) -> str:
 class Log:
     """An open end to append to. The caller holds the folder's lock and has refreshed the scan."""
 
-    def __init__(self, scan: FileScan) -> None:
+    def __init__(self, scan: FileScan, mark: str) -> None:
+        """``mark`` names all writers of this file, for temporary files."""
         self._scan = scan
-        self.set_aside = _set_aside(scan)
+        self.mark = mark
+        self.set_aside = _set_aside(scan, mark)
         if count_sealed(scan.path) < len(scan.hashes):
-            extend_seal(scan.path, scan.hashes, 0)
+            extend_seal(scan.path, scan.hashes, 0, mark)
 
     def append(self, entries: Sequence[Entry]) -> list[str]:
         """Write entries in one go and return their names, ``datei:nummer``, when they are safe on the disk.
@@ -49,7 +51,7 @@ class Log:
             last_time = entry.time
         _write(scan.path, bytes(data), scan.size)
         scan.refresh()
-        extend_seal(scan.path, scan.hashes, known)
+        extend_seal(scan.path, scan.hashes, known, self.mark)
         return [f"{scan.path.name}:{each}" for each in range(known + 1, number + 1)]
 
 
@@ -77,12 +79,12 @@ def _noted(entry: Entry, last: str) -> Entry:
     return replace(entry, clock_back=last) if back else entry
 
 
-def _set_aside(scan: FileScan) -> Path | None:
+def _set_aside(scan: FileScan, mark: str) -> Path | None:
     """Move a torn last line, which nobody was told of as recorded, into a file of its own."""
     if not scan.torn:
         return None
     aside = scan.path.with_name(f"{scan.path.stem}-abgerissen-{scan.size}.txt")
-    write_atomic(aside, scan.torn)
+    write_atomic(aside, scan.torn, mark)
     try:
         os.truncate(scan.path, scan.size)
     except OSError as error:

@@ -54,7 +54,7 @@ def count_sealed(journal: Path) -> int:
         return 0
 
 
-def extend_seal(journal: Path, hashes: Sequence[str], known: int) -> None:
+def extend_seal(journal: Path, hashes: Sequence[str], known: int, mark: str = "") -> None:
     """Write the hashes from number ``known`` (from 0) on; a seal that has not just ``known`` lines is written anew.
 
     A seal that cannot be written is caught up with the next line.
@@ -65,4 +65,4 @@ def extend_seal(journal: Path, hashes: Sequence[str], known: int) -> None:
             with path.open("ab") as file:
                 file.write("".join(f"{each}\n" for each in hashes[known:]).encode())
         else:
-            write_atomic(path, "".join(f"{each}\n" for each in hashes).encode())
+            write_atomic(path, "".join(f"{each}\n" for each in hashes).encode(), mark)

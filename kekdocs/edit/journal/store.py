@@ -11,7 +11,7 @@ from kekdocs.deutsch import fold_key
 from kekdocs.edit.journal.entry import Change, Entry, decode, is_json, json_text
 from kekdocs.edit.journal.log import ENDING, Log, name_of, sound_part
 from kekdocs.edit.journal.scan import FileScan
-from kekdocs.files import lock_file
+from kekdocs.files import lock_file, mark_of, remove_leftovers
 from kekdocs.files.system_errors import explain
 
 FOLDER = "journal"
@@ -26,6 +26,7 @@ class Journal:
         self.root = root
         self.folder = root / FOLDER
         self._scans: dict[str, FileScan] = {}
+        self._cleaned: set[tuple[Path, str]] = set()
 
     def refresh(self) -> None:
         """Read what was appended to all files since.
@@ -51,8 +52,17 @@ class Journal:
         except OSError as error:
             raise explain(error, self.folder, "angelegt") from error
         with lock_file(self.folder / FOLDER, _PATIENCE, poll=_POLL):
+            name = name_of(host, account)
+            mark = mark_of(name)
+            self.clean(self.folder, mark)
             self.refresh()
-            yield Log(sound_part(self._scans, self.folder, name_of(host, account)))
+            yield Log(sound_part(self._scans, self.folder, name), mark)
+
+    def clean(self, folder: Path, mark: str) -> None:
+        """Remove, once for each folder, what killed writers of this computer and account left; the caller holds the lock."""
+        if (folder, mark) not in self._cleaned:
+            self._cleaned.add((folder, mark))
+            remove_leftovers(folder, mark)
 
     def pending(self) -> Iterator[tuple[str, Entry]]:
         """Yield the votes, each with its name, of which no line says what became of them."""

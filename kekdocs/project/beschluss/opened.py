@@ -40,6 +40,11 @@ class Sitzungen:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, HasText]
 
+    @property
+    def papers_folder(self) -> str:
+        """The folder of their papers inside the output folder."""
+        return "beschluesse"
+
     def gremium(self, name: str) -> Gremium:
         """Return a body by name or Kürzel, in any spelling.
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from kekdocs.deutsch import format_datum
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.konzept.ergebnis import deciding_number
 from kekdocs.model import Gremium, Vorlagenstatus
 from kekdocs.project.beschluss.opened import Sitzungen, UnknownSitzungError
-from kekdocs.render.beschluss.codes import Code
-from kekdocs.render.beschluss.tables import Table, table_of_buch, table_of_kontrolle
+from kekdocs.project.papers.drafts import ENDING, Draft, Drafts
+from kekdocs.project.public import not_public
+from kekdocs.render.beschluss.tables import table_of_buch, table_of_kontrolle
+from kekdocs.render.papers.codes import Code
 from kekdocs.view.beschluss.auszug import view_beschluss
 from kekdocs.view.beschluss.beschluss import Beschluss, decide
 from kekdocs.view.beschluss.bogen import code_text, kennung_of, view_bogen
@@ -22,32 +23,6 @@ from kekdocs.view.beschluss.kontrolle import Vorgang, view_kontrolle
 from kekdocs.view.beschluss.station import Station, sort_by_day
 
 Papier = Literal["Beschlussauszug", "Beschlussausfertigung"]
-_ENDING = ".docx"
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A document before it is drawn: its file name without ending, its view, its Word template, its day.
-
-    ``source`` is the Vorlage that it is about, empty for a list; ``table`` what a spreadsheet gets.
-    """
-
-    name: str
-    view: Mapping[str, Any]
-    template: str
-    erstellt: date
-    source: str = ""
-    codes: Sequence[Code] = ()
-    table: Table | None = None
-
-
-@dataclass
-class Drafts:
-    """What is to be made, the findings that keep something from being made, and German remarks."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
 
 
 def choose_stations(
@@ -91,28 +66,38 @@ def _decides(station: Station) -> bool:
     return deciding_number(station.eintrag.vorlage) == station.number
 
 
-def draft_beschluesse(sitzungen: Sitzungen, stations: Sequence[Station], papier: Papier) -> Drafts:
-    """Return an Auszug or an Ausfertigung for each sitting; what was not decided yet is a finding."""
-    found = Drafts()
+def draft_beschluesse(
+    sitzungen: Sitzungen, stations: Sequence[Station], papier: Papier, *, public: bool = False
+) -> Drafts:
+    """Return an Auszug or an Ausfertigung for each sitting; what was not decided yet is a finding.
+
+    In a ``public`` one passages that are not public are withheld; of a Vorlage that is not public there is none (K358).
+    """
+    found = Drafts(public=public)
     for station in stations:
-        beschluss = decide(station, sitzungen.bestand)
+        if public and not station.eintrag.vorlage.oeffentlich:
+            found.diagnostics.append(not_public(station.eintrag))
+            continue
+        beschluss = decide(station, sitzungen.bestand, public=public)
         if isinstance(beschluss, Diagnostic):
             found.diagnostics.append(beschluss)
         elif papier == "Beschlussausfertigung" and not (beschluss.is_adopted and _decides(station)):
             found.diagnostics.append(_nothing_to_issue(beschluss))
         else:
-            found.drafts.append(_draft(beschluss, sitzungen, papier))
+            found.drafts.append(_draft(beschluss, sitzungen, papier, public=public))
             found.remarks += [f"{station.eintrag.id}: {each}" for each in beschluss.ergebnis.warnings]
     return found
 
 
-def _draft(beschluss: Beschluss, sitzungen: Sitzungen, papier: Papier) -> Draft:
-    station = beschluss.station
+def _draft(beschluss: Beschluss, sitzungen: Sitzungen, papier: Papier, *, public: bool) -> Draft:
+    station, vorlage = beschluss.station, beschluss.vorlage
     day = station.beratung.datum
-    name = " ".join(filter(None, (papier, station.kuerzel, day.isoformat() if day else "", station.eintrag.id)))
+    # The name of the file is the clerk's own and may say what is withheld.
+    about = ("öffentlich", vorlage.vorlagennummer or vorlage.aktenzeichen) if public else (station.eintrag.id,)
+    name = " ".join(filter(None, (papier, station.kuerzel, day.isoformat() if day else "", *about)))
     view = view_beschluss(beschluss, sitzungen.bestand, papier)
-    template = papier.lower() + _ENDING
-    return Draft(name, view, template, day or beschluss.vorlage.datum, station.eintrag.source.file)
+    template = papier.lower() + ENDING
+    return Draft(name, view, template, day or vorlage.datum, station.eintrag.source.file)
 
 
 def _nothing_to_issue(beschluss: Beschluss) -> Diagnostic:
@@ -135,7 +120,7 @@ def draft_bogen(sitzungen: Sitzungen, gremium: Gremium, datum: date) -> Drafts:
         for number, each in enumerate(stations, 1)
     )
     name = f"Abstimmungsbogen {gremium.kuerzel or gremium.name} {datum.isoformat()}"
-    return Drafts([Draft(name, view, f"abstimmungsbogen{_ENDING}", datum, codes=codes)])
+    return Drafts([Draft(name, view, f"abstimmungsbogen{ENDING}", datum, codes=codes)])
 
 
 def describe_station(station: Station) -> dict[str, str]:
@@ -160,15 +145,15 @@ def draft_buch(
     A sitting of these years without a result is a warning: once it is entered, later numbers move.
     """
     bodies = list(gremien or sitzungen.bestand.einstellungen.gremien)
-    found = Drafts()
-    decided = list(_decided(sitzungen, bodies, zeitraum, found))
+    found = Drafts(public=withhold)
+    decided = list(_decided(sitzungen, bodies, zeitraum, found, public=withhold))
     every = list(number_decisions(decided))
     shown = [each for each in every if zeitraum.holds(each.beschluss.station.beratung.datum)]
     view = view_buch(_by_day(shown), zeitraum, bodies, sitzungen.bestand, withhold=withhold)
     short = " ".join(each.kuerzel or each.name for each in gremien)
     kind = "Beschlussbuch öffentlich" if withhold else "Beschlussbuch"
     name = " ".join(filter(None, (kind, short, zeitraum.von.isoformat(), "bis", zeitraum.bis.isoformat())))
-    found.drafts.append(Draft(name, view, f"beschlussbuch{_ENDING}", zeitraum.bis, table=table_of_buch(view)))
+    found.drafts.append(Draft(name, view, f"beschlussbuch{ENDING}", zeitraum.bis, table=table_of_buch(view)))
     return found
 
 
@@ -176,13 +161,15 @@ def _by_day(numbered: Sequence[Numbered]) -> list[Numbered]:
     return sorted(numbered, key=lambda each: each.beschluss.station.beratung.datum or date.max)
 
 
-def _decided(sitzungen: Sitzungen, bodies: Sequence[Gremium], zeitraum: Zeitraum, found: Drafts) -> Iterator[Beschluss]:
+def _decided(
+    sitzungen: Sitzungen, bodies: Sequence[Gremium], zeitraum: Zeitraum, found: Drafts, *, public: bool
+) -> Iterator[Beschluss]:
     for station in sitzungen.stations:
         day = station.beratung.datum
         asks = station.eintrag.vorlage.art.asks_for_decision and not _is_withdrawn(station)
         if day is None or not zeitraum.von.year <= day.year or day > zeitraum.bis or station.gremium not in bodies:
             continue
-        beschluss = decide(station, sitzungen.bestand)
+        beschluss = decide(station, sitzungen.bestand, public=public)
         if isinstance(beschluss, Beschluss):
             yield beschluss
         elif asks:
@@ -207,7 +194,7 @@ def draft_kontrolle(
     view = view_kontrolle(vorgaenge, stichtag, sitzungen.bestand, only_late=only_late)
     kind = "Beschlusskontrolle überfällig" if only_late else "Beschlusskontrolle"
     name = " ".join((kind, *(each.kuerzel or each.name for each in gremien), stichtag.isoformat()))
-    found.drafts.append(Draft(name, view, f"beschlusskontrolle{_ENDING}", stichtag, table=table_of_kontrolle(view)))
+    found.drafts.append(Draft(name, view, f"beschlusskontrolle{ENDING}", stichtag, table=table_of_kontrolle(view)))
     return found
 
 

@@ -12,12 +12,14 @@ from kekdocs.files import read_bytes, resolve_inside
 from kekdocs.konzept import Ableitung
 from kekdocs.project.init import template_folder
 from kekdocs.project.konzept.diff import compare_days
-from kekdocs.project.konzept.opened import OpenedKonzept, UnknownKonzeptError
+from kekdocs.project.konzept.opened import BrokenKonzeptError, OpenedKonzept, UnknownKonzeptError
 from kekdocs.project.template_trial import MAX_TEMPLATE
 from kekdocs.project.workspace import Workspace
 from kekdocs.view.lesefassung import Wunsch, last_day, view_lesefassung
 
 Form = Literal["docx", "pdf"]
+# The documents of a concept are for everybody.
+_PASSAGES = frozenset(f"K35{number}" for number in range(7))
 
 
 class Dokumentart(StrEnum):
@@ -57,9 +59,12 @@ def make_document(workspace: Workspace, opened: OpenedKonzept, wanted: Bestellun
     """Make one document of a concept.
 
     Raises:
+        BrokenKonzeptError: its text, or a Vorlage that changes it, has a passage that is not public where none can be.
         UnknownKonzeptError: a day or edition is not known, or the days do not follow each other.
         KekdocsError: the template has faults, or the surroundings do not allow it.
     """
+    if private := [each for each in opened.diagnostics if each.code in _PASSAGES]:
+        raise BrokenKonzeptError(private, opened.sources)
     return {
         Dokumentart.LESEFASSUNG: _lesefassung,
         Dokumentart.VERZEICHNIS: _verzeichnis,
@@ -114,7 +119,8 @@ def _verzeichnis(workspace: Workspace, opened: OpenedKonzept, wanted: Bestellung
 
 
 def _synopse(workspace: Workspace, opened: OpenedKonzept, wanted: Bestellung) -> Fertig:
-    from kekdocs.render.synopse import SynopseOptions, render_synopse, view_sheet  # noqa: PLC0415 -- see _lesefassung
+    from kekdocs.render.papers.document import Paper  # noqa: PLC0415 -- see _lesefassung
+    from kekdocs.render.synopse import render_synopse, view_sheet  # noqa: PLC0415 -- see _lesefassung
 
     first = opened.eintrag.erste.konzept.stand
     von = opened.day_of(wanted.von) if wanted.von else first
@@ -126,8 +132,8 @@ def _synopse(workspace: Workspace, opened: OpenedKonzept, wanted: Bestellung) ->
     autor = opened.bestand.einstellungen.redline.autor or opened.bestand.einstellungen.koerperschaft.name
     view = view_sheet(sheet, koerperschaft=konzept.koerperschaft, autor=autor, tag=bis)
     name = "synopse.docx"
-    options = SynopseOptions(_template(workspace, name), name, bis)
-    return Fertig(render_synopse(view, options, wanted.form), _file(opened, wanted.art, wanted.form, von, bis))
+    paper = Paper(_template(workspace, name), name, bis)
+    return Fertig(render_synopse(view, paper, wanted.form), _file(opened, wanted.art, wanted.form, von, bis))
 
 
 def _refuse_order(von: date | None, bis: date) -> None:

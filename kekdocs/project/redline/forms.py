@@ -112,7 +112,8 @@ def _write_document(comparison: Comparison, asked: Asked) -> bytes:
     _check_length(comparison, asked)
     from kekdocs.project.redline.one_text import write_one_text  # noqa: PLC0415
     from kekdocs.project.redline.proof import check_document  # noqa: PLC0415
-    from kekdocs.render.synopse import SynopseOptions, render_synopse, view_sheet  # noqa: PLC0415
+    from kekdocs.render.papers.document import Paper  # noqa: PLC0415
+    from kekdocs.render.synopse import render_synopse, view_sheet  # noqa: PLC0415
 
     moment = asked.need_date(comparison.date)
     day = moment.date() if isinstance(moment, datetime) else moment
@@ -120,10 +121,10 @@ def _write_document(comparison: Comparison, asked: Asked) -> bytes:
     name = _TABLE if is_table else _ONE_TEXT
     view = partial(view_sheet, koerperschaft=asked.koerperschaft, autor=asked.named_author, tag=day)
     whole = view(comparison.sheet, reasons=comparison.reasons)
-    options = SynopseOptions(asked.template(name), name, day)
+    paper = Paper(asked.template(name), name, day)
     if asked.format is Format.DOCX and not is_table:
-        return write_one_text(whole, options, lambda: view(_apart(comparison.sheet)))
-    data = render_synopse(whole, options, "pdf" if asked.format is Format.PDF else "docx")
+        return write_one_text(whole, paper, lambda: view(_apart(comparison.sheet)))
+    data = render_synopse(whole, paper, "pdf" if asked.format is Format.PDF else "docx")
     check_document(whole, data, asked.format, is_table=is_table)
     return data
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from kekdocs.errors import SelfCheckError
-from kekdocs.render.synopse import SynopseOptions, render_synopse
+from kekdocs.render.papers.document import Paper
+from kekdocs.render.synopse import render_synopse
 from kekdocs.render.tracked import document_text
 from kekdocs.view.blocks import Block, Bloecke, Lauf
 from kekdocs.view.synopse import EintragView, SynopseView
@@ -15,7 +16,7 @@ _Side = Literal["alt", "geaendert"]
 _SIDES: tuple[tuple[_Side, Literal["accept", "reject"]], ...] = (("alt", "reject"), ("geaendert", "accept"))
 
 
-def write_one_text(view: SynopseView, options: SynopseOptions, apart: Callable[[], SynopseView]) -> bytes:
+def write_one_text(view: SynopseView, paper: Paper, apart: Callable[[], SynopseView]) -> bytes:
     """Return the Word file in which each text is the one with tracked changes.
 
     Word cannot join two paragraphs over a table that goes with the changes. A text in which that would be needed is shown as
@@ -26,9 +27,9 @@ def write_one_text(view: SynopseView, options: SynopseOptions, apart: Callable[[
         TemplateRunError: the template has faults.
     """
     tracked = _with_texts(view, lambda entry: entry["redline"])
-    made = _proven(view, tracked, options)
+    made = _proven(view, tracked, paper)
     if made is None:
-        made = _proven(view, _in_wholes(view, tracked, apart(), options), options)
+        made = _proven(view, _in_wholes(view, tracked, apart(), paper), paper)
     if made is None:
         raise SelfCheckError(
             "Selbstprüfung: Das Word-Dokument gibt die beiden Fassungen nicht genau wieder. Es wurde nichts geschrieben.",
@@ -37,21 +38,21 @@ def write_one_text(view: SynopseView, options: SynopseOptions, apart: Callable[[
     return made
 
 
-def _proven(view: SynopseView, tracked: SynopseView, options: SynopseOptions) -> bytes | None:
+def _proven(view: SynopseView, tracked: SynopseView, paper: Paper) -> bytes | None:
     """Return the document, None where it does not give back both versions of all texts."""
-    made = render_synopse(tracked, options, "docx")
+    made = render_synopse(tracked, paper, "docx")
     for side, decided in _SIDES:
-        wanted = render_synopse(_with_texts(view, _taker(side)), options, "docx")
+        wanted = render_synopse(_with_texts(view, _taker(side)), paper, "docx")
         if _lines(document_text(made, decided)) != _lines(document_text(wanted)):
             return None
     return made
 
 
-def _in_wholes(view: SynopseView, tracked: SynopseView, apart: SynopseView, options: SynopseOptions) -> SynopseView:
+def _in_wholes(view: SynopseView, tracked: SynopseView, apart: SynopseView, paper: Paper) -> SynopseView:
     """Return the entries with tracked changes, those that are not proven alone as two wholes."""
     entries: list[EintragView] = []
     for at, (plain, entry) in enumerate(zip(view["eintraege"], tracked["eintraege"], strict=True)):
-        if _proven({**view, "eintraege": [plain]}, {**tracked, "eintraege": [entry]}, options) is None:
+        if _proven({**view, "eintraege": [plain]}, {**tracked, "eintraege": [entry]}, paper) is None:
             deleted, inserted = apart["eintraege"][2 * at : 2 * at + 2]
             entries.append({**entry, "inline": [*deleted["redline"], *inserted["redline"]]})
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
@@ -18,20 +18,29 @@ from kekdocs.deutsch import join_und
 from kekdocs.model import Beratung, Einstellungen, Gremium, Vorlage
 from kekdocs.model.base import Langtext, OneOrMany
 from kekdocs.model.konzept import Konzept, Konzeptteil
+from kekdocs.model.sitzung import Sitzung
 from kekdocs.project.schema.snippets import Snippet, Snippets, long_text
 from kekdocs.project.schema.spelling import common_spellings, pattern_of
 from kekdocs.project.schema.values import SCALARS, Schema, choice_schema, gremium_schema
 from kekdocs.source.validate import label_of
 
-Kind = Literal["vorlage", "einstellungen", "konzept", "konzeptteil"]
+Kind = Literal["vorlage", "einstellungen", "konzept", "konzeptteil", "sitzung"]
 
 _ROOTS: dict[Kind, tuple[type[BaseModel], str]] = {
     "vorlage": (Vorlage, "Eine Vorlage für den Kreistag und seine Ausschüsse."),
     "einstellungen": (Einstellungen, "Die Einstellungen des Arbeitsordners."),
     "konzept": (Konzept, "Eine Ausgabe eines Konzepts."),
     "konzeptteil": (Konzeptteil, "Eine weitere Datei eines Konzepts."),
+    "sitzung": (Sitzung, "Eine Sitzung mit Tagesordnung, Anwesenheit und Niederschrift."),
 }
-_SCALAR_NAMES: dict[object, str] = {str: "Text", int: "Anzahl", bool: "JaNein", date: "Datum", Decimal: "Betrag"}
+_SCALAR_NAMES: dict[object, str] = {
+    str: "Text",
+    int: "Anzahl",
+    bool: "JaNein",
+    date: "Datum",
+    time: "Uhrzeit",
+    Decimal: "Betrag",
+}
 _LONG_TEXT_MARK = get_args(Langtext)[1]
 
 
@@ -97,7 +106,7 @@ class _Builder:
 
     def _field(self, model: type[BaseModel], name: str, field: FieldInfo) -> Schema:
         """Return the schema behind one key: ``anyOf`` even for one way, or the server completes no ``: `` behind the key."""
-        if model is Beratung and name == "gremium":
+        if model in (Beratung, Sitzung) and name == "gremium":
             ways = [self._value("Gremienname")]
         else:
             ways = list(self._ways(field.annotation, field.metadata))
@@ -143,6 +152,8 @@ class _Builder:
         ways = list(self._ways(entry))
         if OneOrMany in metadata:
             yield from ways
+        elif any(isinstance(mark, BeforeValidator) for mark in metadata):
+            yield self._value("Text")  # a short form, as of a model
         least = max((getattr(mark, "min_length", 0) for mark in metadata), default=0)
         inner = next(models_in(entry), (None, False))[0]
         snippet = _offer(self._snippets.entry_of(inner)) if inner else {}

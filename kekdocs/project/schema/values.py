@@ -25,6 +25,7 @@ Schema = dict[str, Any]
 _JA_NEIN = ("ja", "nein")
 _ZAHL = r"^\s*[0-9]+\s*$"
 _DATUM = r"^\s*(?:[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$"
+_UHRZEIT = r"^\s*[0-9]{1,2}(?:[:.][0-9]{2}(?:\s*Uhr)?|\s*Uhr)\s*$"
 _BETRAG = r"^\s*[−-]?\s*[0-9][0-9.,]*[–—-]{0,2}\s*(?:[eE][uU][rR][oO]?|€)?\s*$"
 
 
@@ -49,6 +50,13 @@ SCALARS: dict[str, Schema] = {
         "type": "string",
         "pattern": _DATUM,
         "errorMessage": "Erwartet wird ein Datum wie 23.02.2023.",
+    },
+    "Uhrzeit": {
+        "title": "",
+        # Without quotes an editor takes 17.30 for a number.
+        "type": ["string", "number"],
+        "pattern": _UHRZEIT,
+        "errorMessage": "Erwartet wird eine Uhrzeit wie 17:30.",
     },
     "Betrag": {
         "title": "",

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from kekdocs.deutsch import find_forbidden, fold_key, to_nfc
+from kekdocs.model.beratung import join_wahl
 from kekdocs.source import FormError, read_tree
 
-HEAD = ("aktenzeichen", "beratungsgegenstand", "bereich", "datum", "status")
+HEAD = ("aktenzeichen", "beratungsgegenstand", "bereich", "datum", "status", "art")
 STATION = (
     "gremium",
     "datum",
@@ -24,6 +25,15 @@ STATION = (
     "nein",
     "enthaltung",
     "ungueltig",
+    "befangen",
+    "anwesend",
+    "besetzt",
+    "mehrheit",
+    "wahlgang",
+    "wahl",
+    "los",
+    "stimme_des_vorsitzes",
+    "negativ",
     "bemerkung",
     "ergebnis",
 )
@@ -66,7 +76,13 @@ def _read_whole(text: str) -> Row | None:
 def _row(tree: Mapping[str, Any]) -> Row:
     folge = tree.get(FOLGE)
     stations = [each for each in folge if isinstance(each, dict)] if isinstance(folge, list) else []
-    return [*_values(tree, HEAD), [_values(each, STATION) for each in stations]]
+    return [*_values(tree, HEAD), [_values(_with_wahl(each), STATION) for each in stations]]
+
+
+def _with_wahl(station: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the cells with the candidates in one text, where they stand as a list."""
+    wahl = station.get("wahl")
+    return {**station, "wahl": join_wahl(wahl)} if isinstance(wahl, list) else station
 
 
 def _values(tree: Mapping[str, Any], names: tuple[str, ...]) -> list[str | None]:

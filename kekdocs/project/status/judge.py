@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
-from kekdocs.abstimmung import Ausgang, Eingabe, EingabeError, calculate, parse_eintragung, take_counts
-from kekdocs.deutsch import fold_key, parse_anzahl, parse_datum
-from kekdocs.model import Einstellungen, Gremienart, Gremium, Land
+from pydantic import ValidationError
+
+from kekdocs.abstimmung import UNKLAR, word_of
+from kekdocs.deutsch import fold_key, parse_datum
+from kekdocs.model import Beratung, Einstellungen, Gremium, Vorlagenart
 from kekdocs.project.settings import read_settings
 from kekdocs.project.status.heads import HEAD, STATION, read_head
 from kekdocs.project.status.index import Row
-from kekdocs.project.vote.plan import outcome_of
 from kekdocs.project.workspace import Workspace
 
-_COUNTS = ("ja", "nein", "enthaltung", "ungueltig")
+# What does not touch the result, and would only keep the same votes from being recognised.
+_ASIDE = ("gremium", "datum", "top")
+_JUDGED = tuple(name for name in STATION if name not in _ASIDE)
+_DUTY = _JUDGED.index("zustaendigkeit")
+_ASKS = {fold_key(each): each.asks_for_decision for each in Vorlagenart}
+_MOST = 20_000
 
 
 class Judge:
@@ -23,6 +29,7 @@ class Judge:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._known: dict[tuple[str, tuple[str | None, ...]], str] = {}
 
     def prepare(self) -> None:
         """Read the settings; raises ``BrokenSettingsError`` and ``FileAccessError``."""
@@ -43,42 +50,42 @@ class Judge:
             return None
         head = dict(zip(HEAD, found, strict=False))
         stations = [dict(zip(STATION, each, strict=True)) for each in found[-1]]
-        named = any(each["zustaendigkeit"] for each in stations)
-        steps = [
-            self._step(each, is_last=number == len(stations) and not named) for number, each in enumerate(stations, 1)
-        ]
+        decides = _deciding(stations) if _ASKS.get(fold_key(head["art"] or ""), True) else -1
+        steps = [self._step(each, decides=number == decides) for number, each in enumerate(stations)]
         withdrawn = fold_key(head["status"] or "") == "zurueckgezogen"
         return [*(head[name] or "" for name in ("aktenzeichen", "beratungsgegenstand", "bereich")), withdrawn, steps]
 
-    def _step(self, cells: Mapping[str, str | None], *, is_last: bool) -> list[Any]:
+    def _step(self, cells: Mapping[str, str | None], *, decides: bool) -> list[Any]:
         gremium = self._bodies.get(fold_key(cells["gremium"] or ""))
-        duty = fold_key(cells["zustaendigkeit"] or "")
-        outcome = self._outcome(cells, gremium, takes_note=duty == "kenntnisnahme")
         name = gremium.name if gremium else cells["gremium"] or ""
-        return [name, _iso(cells["datum"]), cells["top"] or "", outcome, duty == "entscheidung" or is_last]
+        return [name, _iso(cells["datum"]), cells["top"] or "", self._outcome(cells, gremium, name), decides]
 
-    def _outcome(self, cells: Mapping[str, str | None], gremium: Gremium | None, *, takes_note: bool) -> str:
-        written = outcome_of(cells["ergebnis"] or "", cells["bemerkung"] or "")
-        counts = tuple(cells[name] for name in _COUNTS)
-        if not written and not any(counts):
-            return "zur Kenntnis genommen" if takes_note and cells["bemerkung"] else ""
-        members, kind = (gremium.mitglieder, gremium.art) if gremium else (None, Gremienart.AUSSCHUSS)
-        return _calculate(self._settings.koerperschaft.land, kind, members, counts, written)
+    def _outcome(self, cells: Mapping[str, str | None], gremium: Gremium | None, name: str) -> str:
+        told = tuple(cells[each] for each in _JUDGED)
+        if not any(told[:_DUTY]) and not any(told[_DUTY + 1 :]):
+            return ""
+        key = (name, told)
+        if key not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[key] = self._judge(told, gremium)
+        return self._known[key]
+
+    def _judge(self, told: tuple[str | None, ...], gremium: Gremium | None) -> str:
+        values = {name: text for name, text in zip(_JUDGED, told, strict=True) if text}
+        try:
+            beratung = Beratung.model_validate({"gremium": "x", **values})
+        except ValidationError:
+            return UNKLAR
+        return word_of(beratung, gremium, self._settings)
 
 
-@lru_cache(maxsize=20_000)
-def _calculate(land: Land, kind: Gremienart, members: int | None, counts: tuple[str | None, ...], written: str) -> str:
-    """Return what was written down, else what the counts come to; what cannot be is ``unklar``."""
-    eintragung = parse_eintragung(written)
-    if eintragung is not None and (eintragung.other or eintragung.ausgang):
-        return eintragung.other or str(eintragung.ausgang)
-    try:
-        known: dict[str, Any] = {n: parse_anzahl(c) if c else None for n, c in zip(_COUNTS, counts, strict=True)}
-        eingabe = Eingabe(land=land, kind=kind, members=members, outcome=written, **known)
-        found = calculate(take_counts(eingabe)).outcome
-    except (EingabeError, ValueError):
-        return "unklar"
-    return "unklar" if found is Ausgang.UNBESTIMMT else found.value
+def _deciding(stations: list[dict[str, str | None]]) -> int:
+    """Return which Beratung decides, as ``konzept.ergebnis.deciding_number``; -1 for none."""
+    duties = [fold_key(each["zustaendigkeit"] or "") for each in stations]
+    if "entscheidung" in duties:
+        return len(duties) - 1 - duties[::-1].index("entscheidung")
+    return -1 if any(duties) else len(duties) - 1
 
 
 def _iso(text: str | None) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kekdocs.abstimmung import EingabeError, parse_eintragung
-from kekdocs.deutsch import closest, fold_key, parse_anzahl, quote
+from kekdocs.deutsch import closest, fold_key, parse_anzahl, parse_ja_nein, quote
 from kekdocs.model import Ergebnis
+from kekdocs.model.beratung import split_wahl
 
-COUNTS = ("ja", "nein", "enthaltung", "ungueltig", "befangen", "anwesend")
+COUNTS = ("ja", "nein", "enthaltung", "ungueltig", "befangen", "anwesend", "besetzt", "wahlgang")
 _VOTES = COUNTS[:4]
 _WORDS = ("einstimmig", "mehrheitlich", "angenommen", "abgelehnt", "vertagt", "verwiesen", "abgesetzt", "zurückgezogen")
 
@@ -31,7 +32,7 @@ class Angabe:
     @property
     def has_votes(self) -> bool:
         """Tell whether a count of Stimmen is among the values."""
-        return any(self.werte.get(name) for name in _VOTES)
+        return any(self.werte.get(name) for name in (*_VOTES, "wahl"))
 
 
 def read_werte(given: Mapping[str, str]) -> dict[str, str]:
@@ -48,7 +49,27 @@ def read_werte(given: Mapping[str, str]) -> dict[str, str]:
         _add_outcome(werte, " ".join(given["outcome"].split()))
     if werte.get("namentlich"):
         _add_names(werte)
+    _read_words(werte)
     return werte
+
+
+def _read_words(werte: dict[str, str]) -> None:
+    """Bring what belongs to elections and ties into the form that the Vorlage keeps."""
+    readers = {"wahl": _wahl, "stimme_des_vorsitzes": _ja_nein, "negativ": _ja_nein}
+    for name, read in readers.items():
+        if werte.get(name):
+            try:
+                werte[name] = read(werte[name])
+            except ValueError as error:
+                raise EingabeError("K113", name, str(error)) from None
+
+
+def _wahl(text: str) -> str:
+    return "; ".join(f"{each['name']}: {parse_anzahl(each['stimmen'])}" for each in split_wahl(text))
+
+
+def _ja_nein(text: str) -> str:
+    return "ja" if parse_ja_nein(text) else "nein"
 
 
 def _count(name: str, text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from kekdocs.abstimmung import EingabeError
 from kekdocs.deutsch import parse_anzahl, parse_datum, quote
 from kekdocs.project.vote.angabe import Angabe, read_werte
+from kekdocs.project.vote.phrases import take_phrases
 
 _FORM = "KT 29.3.: 34/5/2"
 _DATE = re.compile(r"(?<!\S)(\d{1,2})\.\s?(\d{1,2})\.?(\d+)?$|(?<!\S)(\d{4}-\d{2}-\d{2})$")
@@ -117,12 +118,15 @@ def _add_words(words: _Part, werte: dict[str, str]) -> dict[str, str]:
     except LineError:
         if "bemerkung" in werte:
             raise
-        return {**werte, "bemerkung": words.text}
+        text, cells = take_phrases(words.text)
+        return {**werte, **cells, "bemerkung": text}
 
 
 def _read_words(words: _Part, werte: dict[str, str]) -> dict[str, str]:
+    text, cells = take_phrases(words.text)
+    said = {"outcome": text} if text or not cells else {}
     try:
-        return read_werte({**werte, "outcome": words.text})
+        return read_werte({**werte, **cells, **said})
     except EingabeError as error:
         if error.code == "K116" and re.match(r"[-−]?\d", words.text):
             message = f"erwartet Ja/Nein/Enthaltung wie »34/5/2«, gefunden {quote(words.text)}"

@@ -9,12 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from kekdocs.deutsch import quote
-from kekdocs.edit import Author, Journal, Recorded, record, record_all
+from kekdocs.edit import Author, Journal, Recorded, Recovery, record, record_all, recover
 from kekdocs.edit.recording import Outcome
 from kekdocs.errors import ConflictError
 from kekdocs.project.settings import read_settings
 from kekdocs.project.vote.angabe import Angabe
 from kekdocs.project.vote.plan import Plan, make_plan
+from kekdocs.project.vote.target import Targets
 from kekdocs.project.workspace import Workspace
 
 
@@ -29,6 +30,15 @@ class Office:
         self.workspace = workspace
         self.settings = read_settings(workspace)
         self.journal = Journal(workspace.root)
+        self.targets = Targets(workspace)
+
+    def recover(self, by: Author) -> Recovery:
+        """Complete what an earlier run left open, so that the clerk is shown what really stands in the Vorlagen.
+
+        Nothing is locked or written where nothing is open. Raises as ``kekdocs.edit.recover``.
+        """
+        self.journal.refresh()
+        return recover(self.journal, by) if any(True for _ in self.journal.pending()) else Recovery()
 
     def plan(self, vorlage: Path, angabe: Angabe) -> Plan:
         """Hold an Angabe against a Vorlage; raises as ``make_plan``."""

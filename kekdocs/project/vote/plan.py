@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from kekdocs.abstimmung import Eingabe, EingabeError, Ergebnis, calculate, parse_eintragung, take_counts
-from kekdocs.abstimmung.pruefung import check_eingabe
-from kekdocs.deutsch import closest, fold_key, format_datum, join_und, parse_anzahl, parse_datum, quote
+from pydantic import ValidationError
+
+from kekdocs.abstimmung import EingabeError, Ergebnis, Urteil, judge_beratung, parse_eintragung
+from kekdocs.deutsch import closest, fold_key, format_datum, join_und, parse_datum, quote
 from kekdocs.edit import Journal, Votum, Zelle, history_of
 from kekdocs.edit.checking import show_time, version_of
 from kekdocs.edit.station import Station, stations_of
 from kekdocs.edit.vorlage_file import VorlageFile, spell
 from kekdocs.model import Beratung, Einstellungen, Gremium
-from kekdocs.project.vote.angabe import COUNTS, Angabe
+from kekdocs.project.vote.angabe import Angabe
 
-_VOTES = COUNTS[:4]
 _ORDER = tuple(Beratung.model_fields)
-_ELECTION = re.compile(r"gewählt", re.IGNORECASE)
 _FOLGE, _CONTRADICTION = "K343", "K341"
 
 
@@ -67,12 +64,12 @@ def make_plan(journal: Journal, settings: Einstellungen, vorlage: str, angabe: A
     station = _choose_station(file, settings, gremium, angabe)
     wanted = _complete(angabe, station, file)
     _check_fassung(file, wanted.get("abgestimmt_ueber", ""))
-    eingabe = _read_eingabe(settings, gremium, station, wanted)
-    ergebnis, contradiction = _judge(eingabe)
+    urteil = judge_beratung(_read_beratung(gremium, station, wanted), gremium, settings)
+    contradiction = _contradiction(urteil)
     zellen, replaced = _compare(journal, vorlage, station, wanted)
     votum = Votum(vorlage, station.gremium, zellen, mal=station.mal, grund=angabe.grund)
     day = _day(wanted.get("datum") or station.wert("datum"))
-    return Plan(vorlage, gremium.name, day, votum, replaced, ergebnis, contradiction)
+    return Plan(vorlage, gremium.name, day, votum, replaced, urteil.ergebnis, contradiction)
 
 
 def find_gremium(settings: Einstellungen, name: str) -> Gremium:
@@ -141,6 +138,8 @@ def _complete(angabe: Angabe, station: Station, file: VorlageFile) -> dict[str, 
             raise EingabeError(_FOLGE, "date", message)
         if not station.wert("datum"):
             wanted["datum"] = format_datum(angabe.datum)
+    if wanted.get("wahl") and not station.wert("mehrheit"):
+        wanted.setdefault("mehrheit", "Wahl")
     remark = parse_eintragung(station.wert("bemerkung") or "")
     if "ergebnis" in wanted and remark is not None:
         wanted.setdefault("bemerkung", "")
@@ -164,49 +163,28 @@ def _check_fassung(file: VorlageFile, name: str) -> None:
         raise EingabeError(_FOLGE, "abgestimmt_ueber", f"die Fassung {quote(name)} gibt es nicht; es gibt {there}")
 
 
-def _read_eingabe(settings: Einstellungen, gremium: Gremium, station: Station, wanted: Mapping[str, str]) -> Eingabe:
-    merged = {name: wanted[name] if name in wanted else station.wert(name) or "" for name in _CELLS}
-    counts: dict[str, Any] = {name: _count(name, merged[name]) for name in COUNTS}
-    return Eingabe(
-        land=settings.koerperschaft.land,
-        kind=gremium.art,
-        members=gremium.mitglieder,
-        present=counts.pop("anwesend"),
-        outcome=outcome_of(merged["ergebnis"], merged["bemerkung"]),
-        mehrheitlich_bei_enthaltung=settings.haus.mehrheitlich_bei_enthaltung,
-        **counts,
-    )
+_ASIDE = ("gremium", "datum", "top", "fassung", "abgestimmt_ueber", "namentlich")
 
 
-_CELLS = (*COUNTS, "ergebnis", "bemerkung")
-
-
-def outcome_of(ergebnis: str, bemerkung: str) -> str:
-    """Return the outcome that the cells of a Beratung name, as the calculator reads it; empty where they name none."""
-    if ergebnis:
-        return ergebnis.removeprefix("geändert ")
-    # Who is elected hangs on rounds and rivals, which a Vorlage does not hold.
-    is_outcome = parse_eintragung(bemerkung) is not None and not _ELECTION.search(bemerkung)
-    return bemerkung if is_outcome else ""
-
-
-def _count(name: str, text: str) -> int | None:
+def _read_beratung(gremium: Gremium, station: Station, wanted: Mapping[str, str]) -> Beratung:
+    """Return the Beratung as it will be, as far as the result hangs on it."""
+    merged = {name: wanted.get(name, station.werte.get(name)) or None for name in _ORDER if name not in _ASIDE}
     try:
-        return parse_anzahl(text) if text else None
-    except ValueError as error:
-        raise EingabeError("K113", name, f"{spell(name)}: {error}") from None
+        return Beratung.model_validate({"gremium": gremium.name, **merged})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        field = str(fault["loc"][0])
+        told = fault.get("ctx", {})
+        message = str(told.get("message", "die Angabe lässt sich nicht lesen"))
+        raise EingabeError(str(told.get("code", "K113")), field, f"{spell(field)}: {message}") from None
 
 
-def _judge(eingabe: Eingabe) -> tuple[Ergebnis | None, str]:
-    if not eingabe.outcome and all(getattr(eingabe, name) is None for name in _VOTES):
-        check_eingabe(eingabe)
-        return None, ""
-    try:
-        return calculate(take_counts(eingabe)), ""
-    except EingabeError as error:
-        if error.code != _CONTRADICTION:
-            raise
-        return None, str(error)
+def _contradiction(urteil: Urteil) -> str:
+    if urteil.error is None:
+        return ""
+    if urteil.error.code != _CONTRADICTION:
+        raise urteil.error
+    return str(urteil.error)
 
 
 def _compare(

@@ -9,21 +9,24 @@ from datetime import date
 from pathlib import Path
 
 from kekdocs.abstimmung import EingabeError
-from kekdocs.deutsch import closest, fold_key, join_und, parse_datum, quote
+from kekdocs.deutsch import closest, fold_key, format_datum, join_und, parse_datum, quote
 from kekdocs.diagnostics import Diagnostic, Severity, Span
 from kekdocs.errors import KekdocsError
 from kekdocs.model import Gremium
 from kekdocs.project.status.way import find_ways
 from kekdocs.project.vote.angabe import Angabe, read_werte
 from kekdocs.project.vote.office import Office, refuse_overwriting
-from kekdocs.project.vote.plan import Plan
+from kekdocs.project.vote.plan import Plan, find_gremium
 from kekdocs.project.vote.spreadsheet import Tabelle, TableError, Zeile, read_table
+from kekdocs.project.vote.target import Target
 from kekdocs.project.workspace import UnknownVorlageError
+from kekdocs.resolve.kennung import looks_like_kennung
 
 # Each column by its folded name, with the name of what it fills.
 _COLUMNS = {
     "vorlage": "vorlage",
     "aktenzeichen": "vorlage",
+    "kennung": "kennung",
     "gremium": "gremium",
     "datum": "datum",
     "top": "top",
@@ -34,15 +37,24 @@ _COLUMNS = {
     "ungueltig": "ungueltig",
     "befangen": "befangen",
     "anwesend": "anwesend",
+    "besetzt": "besetzt",
+    "mehrheit": "mehrheit",
+    "wahlgang": "wahlgang",
+    "wahl": "wahl",
+    "kandidaten": "wahl",
+    "los": "los",
+    "stimme_des_vorsitzes": "stimme_des_vorsitzes",
+    "negativ": "negativ",
     "ergebnis": "outcome",
     "bemerkung": "bemerkung",
     "fassung": "abgestimmt_ueber",
     "namen": "namentlich",
     "grund": "grund",
 }
-_SHOWN = ("Vorlage", "Gremium", "Datum", "Ja", "Nein", "Enthaltung", "ungültig", "befangen", "anwesend", "Ergebnis",
+_SHOWN = ("Vorlage", "Kennung", "Gremium", "Datum", "Ja", "Nein", "Enthaltung", "ungültig", "befangen", "anwesend", "besetzt",
+          "Mehrheit", "Wahlgang", "Wahl", "Los", "Stimme des Vorsitzes", "negativ", "Ergebnis",
           "Bemerkung", "Fassung", "Namen", "Grund")  # fmt: skip
-_ABOUT = ("vorlage", "gremium", "datum", "top", "grund")
+_ABOUT = ("vorlage", "kennung", "gremium", "datum", "top", "grund")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +115,26 @@ def _read_header(table: Tabelle, rest: Mapping[str, str]) -> list[str]:
         if name in names:
             raise TableError(_report(table, head, "K103", f"die Spalte {quote(text)} steht zweimal da", text))
         names.append(name or "")
-    lacking = [
-        shown for shown in ("Vorlage", "Gremium") if fold_key(shown) not in names and fold_key(shown) not in rest
-    ]
-    if "outcome" not in names:
-        lacking += [shown for shown in ("Ja", "Nein") if fold_key(shown) not in names]
+    lacking = _find_lacking(table, names, rest)
     if lacking:
         hint = "Die erste Zeile lautet zum Beispiel: Vorlage;Gremium;Datum;Ja;Nein;Enthaltung;Ergebnis"
         message = f"es fehlt die Spalte {join_und([quote(each) for each in lacking])}"
         raise TableError(_report(table, head, "K112", message, "", hint))
     return names
+
+
+def _find_lacking(table: Tabelle, names: list[str], rest: Mapping[str, str]) -> list[str]:
+    there = {*names, *rest}
+    lacking = []
+    if not there & {"vorlage", "kennung"}:
+        lacking.append("Vorlage")
+    at = names.index("vorlage") if "vorlage" in names else -1
+    called = [row.cells[at] for row in table.rows[1:] if at < len(row.cells)] if at >= 0 else []
+    if not ("gremium" in there or "kennung" in there or any(map(looks_like_kennung, called))):
+        lacking.append("Gremium")
+    if not there & {"outcome", "wahl"}:
+        lacking += [shown for shown in ("Ja", "Nein") if fold_key(shown) not in names]
+    return lacking
 
 
 def _plan_row(
@@ -125,13 +147,16 @@ def _plan_row(
     if not given.keys() - set(_ABOUT):
         return None  # a point of the agenda that nobody voted on
     try:
-        plan = office.plan(_path(office, given), _angabe(given))
+        target = _find_target(office, given)
+        angabe = _angabe(given, target)
+        _refuse_other_line(office, angabe, target)
+        plan = office.plan(target.path, angabe)
         refuse_overwriting(plan)
     except EingabeError as error:
         where = "" if table.text or error.code != "K113" else f"Spalte {quote(_shown(error.field))}: "
         return _report(table, row, error.code, f"{where}{error}", given.get(error.field, ""))
     except UnknownVorlageError as error:
-        return _report(table, row, "K343", str(error).rstrip("."), given["vorlage"])
+        return _report(table, row, "K343", str(error).rstrip("."), given.get("kennung") or given["vorlage"])
     except KekdocsError as error:
         return _report(table, row, error.code, str(error).rstrip("."), given.get("vorlage", ""), error.hint)
     return plan
@@ -141,20 +166,41 @@ def _shown(field: str) -> str:
     return next((shown for shown in _SHOWN if _COLUMNS[fold_key(shown)] == field), field)
 
 
-def _path(office: Office, given: Mapping[str, str]) -> Path:
-    for name in ("vorlage", "gremium"):
-        if name not in given:
-            raise EingabeError("K112", name, f"es fehlt die Angabe {quote(name.capitalize())}")
-    return office.workspace.select([given["vorlage"]])[0]
+def _find_target(office: Office, given: Mapping[str, str]) -> Target:
+    """Return the Vorlage of a line; with a Kennung beside it both must mean the same."""
+    called = given.get("kennung") or given.get("vorlage")
+    if not called:
+        raise EingabeError("K112", "vorlage", "es fehlt die Angabe »Vorlage«")
+    target = office.targets.find(called)
+    if "kennung" in given and not target.gremium:
+        raise UnknownVorlageError(f"Die Kennung {quote(called)} gehört zu keiner Vorlage.")
+    if "kennung" in given and "vorlage" in given and office.targets.find(given["vorlage"]).path != target.path:
+        message = f"die Kennung {quote(called)} gehört zu »{target.path.stem}«, genannt ist {quote(given['vorlage'])}"
+        raise EingabeError("K343", "vorlage", message)
+    return target
 
 
-def _angabe(given: Mapping[str, str]) -> Angabe:
+def _angabe(given: Mapping[str, str], target: Target) -> Angabe:
     try:
         datum = parse_datum(given["datum"]) if "datum" in given else None
     except ValueError as error:
         raise EingabeError("K113", "datum", str(error)) from None
+    gremium = given.get("gremium") or target.gremium
+    if not gremium:
+        raise EingabeError("K112", "gremium", "es fehlt die Angabe »Gremium«")
     werte = read_werte({name: text for name, text in given.items() if name not in _ABOUT})
-    return Angabe(gremium=given["gremium"], datum=datum, werte=werte, grund=given.get("grund", ""))
+    return Angabe(gremium=gremium, datum=datum or target.datum, werte=werte, grund=given.get("grund", ""))
+
+
+def _refuse_other_line(office: Office, angabe: Angabe, target: Target) -> None:
+    if not target.gremium:
+        return
+    named = find_gremium(office.settings, angabe.gremium).name
+    if named != target.gremium or angabe.datum != target.datum:
+        day = format_datum(target.datum) if target.datum else "ohne Datum"
+        raise EingabeError(
+            "K343", "gremium", f"die Kennung gehört zu {quote(target.gremium)}, {day}; genannt ist anderes"
+        )
 
 
 def _refuse_doubled(table: Tabelle, row: Zeile, plan: Plan, seen: dict[tuple[str, str, int], int]) -> Plan | Diagnostic:

@@ -1,1 +1,1 @@
-"""The papers behind a vote in Word, PDF and as tables."""
+"""The papers behind a vote as tables."""

@@ -1,6 +1,13 @@
 """A Word template and a view made into a Word document (DOCX).
 
 The names are loaded on first use (PEP 562): filling a template that is already prepared needs no XML library.
+
+Preparing checks every tag against the view by its syntax tree, lifts tags to the paragraph, row or cell they stand for, and
+compiles each part with text into one Jinja program. Filling runs the programs, repairs what tags can break (an empty cell, an
+empty table) and packs the members in a fixed order with fixed dates. That a part comes out well-formed is proved once from its
+program (``soundness``); where it cannot be, every document is parsed. Long texts take the styles of the template and the look of
+their tag's paragraph; every list counts for itself. Changed words carry a character style and signs, ``[+ new +]`` and
+``[– struck –]``: strike and underline alone are silent to a screen reader.
 """
 
 from importlib import import_module

@@ -70,7 +70,7 @@ class Package:
 
     def relations(self, source: str) -> etree._Element:
         """The relations of a part, empty when it has none; they may be changed."""
-        name = _rels_name(source)
+        name = rels_name(source)
         if name not in self._rels:
             data = self.members.get(name, f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode())
             self._rels[name] = parse_xml_safely(data)
@@ -208,7 +208,8 @@ def serialise(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _rels_name(source: str) -> str:
+def rels_name(source: str) -> str:
+    """The name of the part that holds the relations of another one, of the package itself for an empty name."""
     folder, base = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{base}.rels")
 

@@ -25,7 +25,8 @@ _CHANGE_FALLBACK: Final = {"eingefügt": ("u", "single"), "gestrichen": ("strike
 _NOTE: Final = "hinweis"
 _SIGN_STYLE: Final = "änderungszeichen"
 _LINK_STYLE: Final = "hyperlink"
-_ADDRESS = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+# Addresses of the last kind are the program's own, in the contents of a Sitzungsmappe; from a text they never come.
+_ADDRESS = re.compile(r"(?:https?://|mailto:|kekdocs:part/)", re.IGNORECASE)
 # A quotation mark ends the argument of a field, a backslash begins a switch.
 _FIELD_SAFE: Final = str.maketrans({'"': "%22", "\\": "%5C", " ": "%20", "\n": "%0A", "\t": "%09"})
 _TEXT, _CHANGE, _LINK = itemgetter("text"), itemgetter("aenderung"), itemgetter("link")

@@ -4,7 +4,24 @@
 """
 
 from kekdocs.render.docx_lint.check import lint_template
-from kekdocs.render.docx_lint.sample import emptiest_view, fullest_view, lost_names
-from kekdocs.render.docx_lint.typical import typical_view
+from kekdocs.render.docx_lint.sample import (
+    emptiest_sample,
+    emptiest_view,
+    fullest_sample,
+    fullest_view,
+    lost_in,
+    lost_names,
+)
+from kekdocs.render.docx_lint.typical import typical_sample, typical_view
 
-__all__ = ["emptiest_view", "fullest_view", "lint_template", "lost_names", "typical_view"]
+__all__ = [
+    "emptiest_sample",
+    "emptiest_view",
+    "fullest_sample",
+    "fullest_view",
+    "lint_template",
+    "lost_in",
+    "lost_names",
+    "typical_sample",
+    "typical_view",
+]

@@ -2,20 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 from itertools import takewhile
-from typing import Any, cast, get_args, get_origin, get_type_hints, is_typeddict
+from typing import Any, cast
 
-from kekdocs.render.verify import lost_texts
+from kekdocs.render.docx_lint.shapes import Filler, Spot, empty, texts_in, without_headings
+from kekdocs.render.kinds import VORLAGE, Kind
+from kekdocs.render.verify import lost_texts, missing_strings
 from kekdocs.view import VorlageView
 from kekdocs.view.blocks import Absatz, Bloecke, Lauf, Listenpunkt, Tabelle, Ueberschrift
 
 _ENTRIES = 2  # a list of two shows what stands between entries
+# What may stand in the file's properties, in headers or footers, or nowhere in words.
+_ABOUT = frozenset({"titel", "koerperschaft", "koerperschaft.land", "koerperschaft.art", "koerperschaft.wappen_text"})
+
+
+def fullest_sample(kind: Kind) -> Any:
+    """Return a view of that kind: every name has a value, every list entries, and each text says whose it is."""
+    if kind is VORLAGE:
+        return fullest_view()
+    return Filler(_label, partial(_labelled_text, flat=kind.flat), _ENTRIES, kind.values).fill(kind.view)
+
+
+def emptiest_sample(kind: Kind) -> Any:
+    """Return a view of that kind in which no name has a value but those that no document is without."""
+    return {**empty(kind.view), **{name: _label(Spot().inner(name)) for name in kind.always}}
+
+
+def lost_in(kind: Kind, text: str) -> list[str]:
+    """Return the dotted names whose texts in the fullest sample a document does not show, as far as it must show them.
+
+    The entries of a list stand in their order; where the list stands is the template's business.
+    """
+    if kind is VORLAGE:
+        return lost_names(text)
+    found: dict[str, list[str]] = {}
+    for name, texts in texts_in(kind.view, fullest_sample(kind)):
+        found.setdefault(name, []).extend(each for each in texts if each.strip())
+    lost = [name for name, group in found.items() if missing_strings(group, text)]
+    excused = kind.free | _ABOUT | {name for group in kind.one_of for name in _excused(group, lost)}
+    return [name for name in lost if name not in excused]
+
+
+def _excused(group: tuple[str, ...], lost: list[str]) -> tuple[str, ...]:
+    """Of names that stand for each other all where one is shown, else all but the first."""
+    return group[1:] if set(group) <= set(lost) else group
 
 
 def fullest_view() -> VorlageView:
     """Every name has a value, every list two entries, every long text one block of each kind; each text says whose it is."""
-    view = cast("VorlageView", _full(VorlageView, "Muster"))
+    view = cast("VorlageView", Filler(_label, _labelled_text, _ENTRIES).fill(VorlageView))
     for row in view["beratungsfolge"]:
         row["zusatz"] = f"{row['zustaendigkeit']}, TOP {row['top']}"
     for change in view["aenderungen"]:
@@ -26,27 +63,16 @@ def fullest_view() -> VorlageView:
 
 def emptiest_view() -> VorlageView:
     """No name has a value; what may be left out is an empty dict, as in the view of a Vorlage that leaves it out."""
-    return cast("VorlageView", _empty(VorlageView))
+    return cast("VorlageView", empty(VorlageView))
 
 
-def _full(shape: Any, name: str) -> Any:
-    if shape == Bloecke:
-        return _long_text(name)
-    if get_origin(shape) is list:
-        return [_full(get_args(shape)[0], f"{name} {number}") for number in range(1, _ENTRIES + 1)]
-    if is_typeddict(shape):
-        return {key: _full(inner, f"{name} {key}") for key, inner in get_type_hints(shape).items()}
-    simple = {str: name, int: 1, bool: True}
-    return simple[shape]
+def _label(spot: Spot) -> str:
+    return f"Muster {spot.label}"
 
 
-def _empty(shape: Any) -> Any:
-    if get_origin(shape) is list:
-        return []
-    if is_typeddict(shape):
-        return {key: _empty(inner) for key, inner in get_type_hints(shape).items()} if shape.__total__ else {}
-    simple = {str: "", int: 0, bool: False}
-    return simple[shape]
+def _labelled_text(spot: Spot, flat: Collection[str] = ()) -> Bloecke:
+    blocks = _long_text(_label(spot))
+    return without_headings(blocks) if spot.path in flat else blocks
 
 
 def _long_text(name: str) -> Bloecke:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from kekdocs.render.docx import Prepared, TemplateRunError, load_or_prepare, render_docx
+from kekdocs.render.docx import TemplateRunError, render_docx
+from kekdocs.render.kinds import kind_of
 from kekdocs.render.konzept.anchors import Heading, place_anchors
+from kekdocs.render.papers.document import prepare_paper
 from kekdocs.render.pdf.engine import PdfOptions, Unsupported
 from kekdocs.view.aenderungsverzeichnis import VerzeichnisView
 from kekdocs.view.lesefassung import LesefassungView
 
-KONZEPT_TEMPLATES: Final[Mapping[str, type]] = {
-    "lesefassung.docx": LesefassungView,
-    "aenderungsverzeichnis.docx": VerzeichnisView,
-}
-"""The Word templates of a concept in the folder of templates, each with the view whose names its tags may use."""
+KONZEPT_TEMPLATES: Final = ("lesefassung.docx", "aenderungsverzeichnis.docx")
+"""The Word templates of a concept in the folder of templates; ``render/kinds.py`` says which names each may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +31,6 @@ class Paper:
     headings: tuple[Heading, ...] = ()
 
 
-def prepare_konzept_paper(template: bytes, name: str) -> Prepared:
-    """Return a template made ready; what is wrong with its tags stands in ``findings``. Raises ``UnsafePackageError``."""
-    return load_or_prepare(template, name, None, view_type=KONZEPT_TEMPLATES[name])
-
-
 def render_paper(
     view: LesefassungView | VerzeichnisView, paper: Paper, form: Literal["docx", "pdf"]
 ) -> tuple[bytes, tuple[str, ...]]:
@@ -50,7 +43,7 @@ def render_paper(
     """
     if form == "pdf":
         return _render_pdf(view, paper)
-    prepared = prepare_konzept_paper(paper.template, paper.name)
+    prepared = prepare_paper(paper.template, paper.name)
     made = render_docx(prepared, view, properties={"erstellt": paper.erstellt})
     return place_anchors(made, paper.headings), ()
 
@@ -65,7 +58,7 @@ def headings_of(view: LesefassungView) -> tuple[Heading, ...]:
 def _render_pdf(view: LesefassungView | VerzeichnisView, paper: Paper) -> tuple[bytes, tuple[str, ...]]:
     from kekdocs.render.typst import BEST, TypstEngine  # noqa: PLC0415  # only a PDF needs an engine
 
-    engine = TypstEngine(view_type=KONZEPT_TEMPLATES[paper.name])
+    engine = TypstEngine(view_type=kind_of(paper.name).view)
     prepared = engine.prepare(paper.template, paper.name)
     if isinstance(prepared, Unsupported):
         first = prepared.findings[0]

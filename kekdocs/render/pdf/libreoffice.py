@@ -1,4 +1,8 @@
-"""The PDF engine LibreOffice: exact for every template, because it lays out the finished Word file itself."""
+"""The PDF engine LibreOffice: exact for every template, because it lays out the finished Word file itself.
+
+It runs in a profile of its own: on Linux in a worker that keeps LibreOffice loaded (LibreOfficeKit), elsewhere in a process for each
+document. A worker that hangs, dies or grows is replaced. Dates and identifiers in the file are replaced: same input, same bytes.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ import json
 import subprocess
 import tempfile
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 
 from kekdocs.render.pdf.export import Settings
@@ -18,21 +19,33 @@ _PROFILE = Profile()
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def export_once(soffice: Soffice, docx: bytes, settings: Settings, timeout: float) -> bytes:
-    """Return the PDF of a Word file as LibreOffice wrote it; ``timeout`` is in seconds.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file by its ending, and the names of LibreOffice's filters that read it and write its PDF."""
+
+    ending: str
+    reader: str
+    writer: str
+
+
+WORD = Format(".docx", "MS Word 2007 XML", "writer_pdf_Export")
+
+
+def export_once(soffice: Soffice, data: bytes, settings: Settings, timeout: float, kind: Format = WORD) -> bytes:
+    """Return the PDF of a file as LibreOffice wrote it; ``timeout`` is in seconds.
 
     Raises:
         EngineFailedError: it did not start, wrote nothing, or was not ready in time.
     """
-    if not docx:
+    if not data:
         raise made_nothing()  # LibreOffice takes an empty file for a new document
     with _ONE_AT_A_TIME, tempfile.TemporaryDirectory(prefix="kekdocs-pdf-", ignore_cleanup_errors=True) as job:
         folder = Path(job)
-        source, target, log = folder / "vorlage.docx", folder / "vorlage.pdf", folder / "ausgabe.txt"
-        source.write_bytes(docx)
+        source, target, log = folder / f"vorlage{kind.ending}", folder / "vorlage.pdf", folder / "ausgabe.txt"
+        source.write_bytes(data)
         try:
             run_limited(
-                _command(soffice, source, settings), timeout=timeout, environment=job_environment(folder), log=log
+                _command(soffice, source, settings, kind), timeout=timeout, environment=job_environment(folder), log=log
             )
         except subprocess.TimeoutExpired as error:
             _PROFILE.discard()
@@ -45,7 +58,7 @@ def export_once(soffice: Soffice, docx: bytes, settings: Settings, timeout: floa
         return target.read_bytes()
 
 
-def _command(soffice: Soffice, source: Path, settings: Settings) -> list[str]:
+def _command(soffice: Soffice, source: Path, settings: Settings, kind: Format) -> list[str]:
     return [
         str(soffice.program),
         f"-env:UserInstallation={_PROFILE.folder().as_uri()}",
@@ -56,9 +69,9 @@ def _command(soffice: Soffice, source: Path, settings: Settings) -> list[str]:
         "--nolockcheck",
         "--nofirststartwizard",
         # The filter is named: left alone, LibreOffice opens a broken package as plain text and prints its bytes.
-        "--infilter=MS Word 2007 XML",
+        f"--infilter={kind.reader}",
         "--convert-to",
-        f"pdf:writer_pdf_Export:{json.dumps(settings)}",
+        f"pdf:{kind.writer}:{json.dumps(settings)}",
         "--outdir",
         str(source.parent),
         str(source),

@@ -1,6 +1,10 @@
 """Word documents with tracked changes: made from two documents, listed, accepted and rejected.
 
 The names are loaded on first use (PEP 562): who lists changes needs no comparison.
+
+Two packages are woven into one, based on the new one. Tables, controls, headers and notes are paired first; the paragraphs between
+them are one ``Form.WORD`` text in which each picture, field or link is one sign. ``resolve`` and ``view``, which know nothing of
+the writer, prove each file before it is handed out. What Word, LibreOffice and we do stands in docs/word-revisionen.md.
 """
 
 from importlib import import_module

@@ -95,20 +95,28 @@ class RunWriter:
 
     def changed(self, pieces: Iterable[Piece], kind: Kind) -> list[etree._Element]:
         """Inserted or deleted pieces; what one change can hold stands in one."""
+        return self._gathered(self._elements(pieces, kind), kind)
+
+    def _elements(self, pieces: Iterable[Piece], kind: Kind) -> Iterator[etree._Element]:
+        for text, span in pieces:
+            if not span.whole:
+                yield self._run(text, span, kind)
+                continue
+            for each in list(span.whole):
+                item = self._carrier.copy(each) if kind is Kind.DELETE else each
+                yield _dead(item) if kind is Kind.DELETE and item.tag == RUN else item
+
+    def _gathered(self, items: Iterable[etree._Element], kind: Kind) -> list[etree._Element]:
+        """Runs one after the other in one change; what is none in changes of its own."""
         made: list[etree._Element] = []
         runs: list[etree._Element] = []
-        for text, span in pieces:
-            if span.whole:
-                items = [self._carrier.copy(each) for each in span.whole] if kind is Kind.DELETE else list(span.whole)
-                for item in items:
-                    if item.tag == RUN:
-                        runs.append(_dead(item) if kind is Kind.DELETE else item)
-                    else:
-                        made += self._closed(runs, kind)
-                        runs = []
-                        made += self._wrapped(item, kind)
+        for item in items:
+            if item.tag == RUN:
+                runs.append(item)
             else:
-                runs.append(self._run(text, span, kind))
+                made += self._closed(runs, kind)
+                runs = []
+                made += self._wrapped(item, kind)
         return made + self._closed(runs, kind)
 
     def kept(self, old: Iterable[Piece], new: Iterable[Piece]) -> list[etree._Element]:
@@ -174,16 +182,8 @@ class RunWriter:
 
     def changed_items(self, items: list[etree._Element], kind: Kind) -> list[etree._Element]:
         """Elements between runs as inserted or deleted ones; already copied."""
-        made: list[etree._Element] = []
-        runs: list[etree._Element] = []
-        for item in items:
-            if item.tag == RUN:
-                runs.append(_dead(item) if kind is Kind.DELETE else item)
-            else:
-                made += self._closed(runs, kind)
-                runs = []
-                made += self._wrapped(item, kind)
-        return made + self._closed(runs, kind)
+        dead = kind is Kind.DELETE
+        return self._gathered((_dead(item) if dead and item.tag == RUN else item for item in items), kind)
 
     def _control(self, control: etree._Element, kind: Kind) -> list[etree._Element]:
         """A content control within a paragraph: its own ends are tracked too (ECMA-376 part 1, 17.13.5.4 to 17.13.5.7)."""

@@ -7,9 +7,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from kekdocs.deutsch.datum import MONATE
+from kekdocs.deutsch.datum import MONATE, WOCHENTAGE
 
-_TAGE: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 # Windows' German names, which Word takes.
 _KURZE_MONATE: Final = ("Jan", "Feb", "Mrz", "Apr", "Mai", "Jun", "Jul", "Aug", "Sep", "Okt", "Nov", "Dez")
 _PIECE = re.compile(
@@ -44,8 +43,8 @@ _WRITERS: Final[Mapping[str, tuple[_Writer, ...]]] = {
     "d": (
         lambda day: str(day.day),
         lambda day: f"{day.day:02d}",
-        lambda day: _TAGE[day.weekday()][:2],
-        lambda day: _TAGE[day.weekday()],
+        lambda day: WOCHENTAGE[day.weekday()][:2],
+        lambda day: WOCHENTAGE[day.weekday()],
     ),
     "M": (
         lambda day: str(day.month),

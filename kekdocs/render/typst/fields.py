@@ -42,7 +42,7 @@ _NAMED_PROPERTIES: Final = {
 }
 _NUMBER_SWITCHES: Final = {"n": "nummer", "r": "kurz", "w": "voll"}
 _TAKES: Final[Mapping[str, str]] = {"HYPERLINK": "lot", "TOC": "abcdflnopst", "REF": "d", "SEQ": "rs"}
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+\Z", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|mailto:|kekdocs:part/)\S+\Z", re.IGNORECASE)
 _BOOKMARK = re.compile(r"\w+")
 
 

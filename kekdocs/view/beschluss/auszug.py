@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kekdocs.abstimmung import Ausgang
+from kekdocs.abstimmung import Ausgang, Eingabe, Ergebnis
 from kekdocs.deutsch import format_datum, format_datum_lang
 from kekdocs.model import Aenderung
 from kekdocs.resolve import Bestand
@@ -42,11 +42,15 @@ def view_beschluss(beschluss: Beschluss, bestand: Bestand, papier: str) -> Besch
 
 def view_ergebnis(beschluss: Beschluss) -> ErgebnisView:
     """Return what the vote came to; the rule of law only where it was applied."""
-    ergebnis, counts = beschluss.ergebnis, beschluss.eingabe
+    return view_result(beschluss.ergebnis, beschluss.eingabe, beschluss.word)
+
+
+def view_result(ergebnis: Ergebnis, counts: Eingabe, word: str) -> ErgebnisView:
+    """Return what a vote came to; ``word`` is how it ended."""
     applied = ergebnis.outcome is not Ausgang.UNBESTIMMT
     return {
         "satz": ergebnis.sentence,
-        "ausgang": beschluss.word,
+        "ausgang": word,
         "norm": ergebnis.norm if applied else "",
         "stand": ergebnis.stand if applied else "",
         "ja": _count(counts.ja),

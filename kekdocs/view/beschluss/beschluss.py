@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import takewhile
 
-from kekdocs.abstimmung import Ausgang, Eingabe, EingabeError, Ergebnis, calculate, parse_eintragung, take_counts
+from kekdocs.abstimmung import UNKLAR, Ausgang, Eingabe, Ergebnis, judge_beratung
 from kekdocs.deutsch import fold_key, format_datum
+from kekdocs.deutsch.nichtoeffentlich import show, withhold
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.konzept.beschluss import Schritt, schritte_of
 from kekdocs.model import Aenderung, Aenderungsart, Fassung, Vorlage
 from kekdocs.model import Ergebnis as Eingetragen
 from kekdocs.model.fassungen import fassungen_of
+from kekdocs.model.oeffentlich import publish_model, show_model
 from kekdocs.resolve import Bestand
-from kekdocs.rules.abstimmung import read_eingabe
 from kekdocs.view.beschluss.station import Station
 from kekdocs.view.build import format_fundstelle
 from kekdocs.view.markdown import parse_markdown
 from kekdocs.view.text import plain_text
 
-_COUNTS = ("ja", "nein", "enthaltung", "ungueltig")
 _VORGANG = {
     Aenderungsart.WORTLAUT: "Neuer Wortlaut",
     Aenderungsart.EINFUEGEN: "Neu eingefügt",
@@ -90,27 +90,19 @@ def describe_change(aenderung: Aenderung) -> str:
     return _VORGANG[aenderung.kind]
 
 
-def has_result(station: Station) -> bool:
-    """Tell whether anything is recorded of how a Vorlage fared in this sitting."""
-    beratung = station.beratung
-    return (
-        beratung.ergebnis is not None
-        or any(getattr(beratung, name) is not None for name in _COUNTS)
-        or parse_eintragung(beratung.bemerkung) is not None
-    )
+def decide(station: Station, bestand: Bestand, *, public: bool = False) -> Beschluss | Diagnostic:
+    """Return what a body decided, or the finding why nothing can be said about it (K530, K532, or the calculator's).
 
-
-def decide(station: Station, bestand: Bestand) -> Beschluss | Diagnostic:
-    """Return what a body decided, or the finding why nothing can be said about it (K530, K532, or the calculator's)."""
-    if not has_result(station):
+    Passages that are not public are marked in it, for a ``public`` paper withheld; whether the Vorlage is public is the caller's
+    to ask.
+    """
+    urteil = judge_beratung(station.beratung, station.gremium, bestand.einstellungen)
+    if urteil.error is not None:
+        return _report(station, urteil.error.code, str(urteil.error), "Prüfen Sie Stimmen und Ergebnis.")
+    if urteil.eingabe is None or urteil.ergebnis is None:
         return _without_result(station)
-    try:
-        eingabe = _read(station, bestand)
-        ergebnis, word = _calculate(eingabe)
-    except EingabeError as error:
-        return _report(station, error.code, str(error), "Prüfen Sie Stimmen und Ergebnis.")
-    if not word:
-        return _report(station, "K530", _unsettled(station, ergebnis), "Tragen Sie die fehlenden Stimmen ein.")
+    if urteil.word == UNKLAR:
+        return _report(station, "K530", _unsettled(station, urteil.ergebnis), "Tragen Sie ein, was fehlt.")
     vorlage = adopted_fassung(station)
     schritte = schritte_of(vorlage, station.number)
     if schritte is None and vorlage.fassung != station.eintrag.vorlage.fassung:
@@ -120,31 +112,22 @@ def decide(station: Station, bestand: Bestand) -> Beschluss | Diagnostic:
         return _report(
             station, "K532", f"der {_sitting(station)} geändert angenommene Wortlaut ist nicht eingetragen", hint
         )
-    return Beschluss(station, vorlage, schritte, eingabe, ergebnis, word)
+    beschluss = Beschluss(station, vorlage, schritte, urteil.eingabe, urteil.ergebnis, urteil.word)
+    return _with_passages(beschluss, public=public)
 
 
-def _calculate(eingabe: Eingabe) -> tuple[Ergebnis, str]:
-    """What the votes came to, and the word for it; no word where it cannot be said."""
-    ergebnis = calculate(eingabe)
-    if ergebnis.outcome is not Ausgang.UNBESTIMMT:
-        return ergebnis, ergebnis.outcome.value.replace("nicht_beschlussfaehig", "nicht beschlussfähig")
-    written = parse_eintragung(eingabe.outcome)
-    return ergebnis, written.other.replace("unbestimmt", "") if written else ""
-
-
-def _read(station: Station, bestand: Bestand) -> Eingabe:
-    """All that is known of a vote; raises ``EingabeError`` where the written outcome names another count."""
-    beratung = station.beratung
-    known = replace(
-        read_eingabe(beratung, station.gremium, bestand),
-        present=beratung.anwesend,
-        befangen=beratung.befangen,
-        ungueltig=beratung.ungueltig,
-        mehrheitlich_bei_enthaltung=bestand.einstellungen.haus.mehrheitlich_bei_enthaltung,
+def _with_passages(beschluss: Beschluss, *, public: bool) -> Beschluss:
+    """Return a decision whose passages that are not public are shown or withheld, in all that a paper prints."""
+    eintrag = beschluss.station.eintrag
+    modell, text = (publish_model, withhold) if public else (show_model, show)
+    station = replace(beschluss.station, eintrag=replace(eintrag, vorlage=modell(eintrag.vorlage)))
+    return replace(
+        beschluss,
+        station=station,
+        vorlage=modell(beschluss.vorlage),
+        schritte=tuple(replace(each, aenderung=modell(each.aenderung)) for each in beschluss.schritte),
+        ergebnis=replace(beschluss.ergebnis, sentence=text(beschluss.ergebnis.sentence)),
     )
-    if beratung.ergebnis is not None:
-        known = replace(known, outcome=beratung.ergebnis.value.removeprefix("geändert "))
-    return take_counts(known)
 
 
 def adopted_fassung(station: Station) -> Vorlage:

@@ -1,39 +1,30 @@
-"""The view of an Abstimmungsbogen, and the short numbers that tie its lines to the Vorlagen."""
+"""The view of an Abstimmungsbogen."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 
-from kekdocs.deutsch import fold_key, format_datum, format_datum_lang
+from kekdocs.deutsch import format_datum, format_datum_lang
 from kekdocs.model import Gremium
 from kekdocs.model.fassungen import current_fassung
+from kekdocs.model.oeffentlich import show_model
 from kekdocs.resolve import Bestand
+from kekdocs.resolve.kennung import make_kennung, means_kennung
 from kekdocs.view.beschluss.auszug import oeffentlichkeit
 from kekdocs.view.beschluss.shape import BogenView, BogenzeileView
 from kekdocs.view.beschluss.station import Station
 from kekdocs.view.build import view_koerperschaft
 
-# Crockford's Base32: no I, L, O and U, which are misread by hand.
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_DIGITS = 6
-_MISREAD = str.maketrans({"I": "1", "L": "1", "O": "0", "-": None, " ": None})
-
 
 def kennung_of(station: Station) -> str:
     """Return the short number of a Vorlage in a sitting, ``7K2-9QF``; it changes with file name, body and day alone."""
-    day = station.beratung.datum
-    text = "\n".join((station.eintrag.id, fold_key(station.gremium.name), day.isoformat() if day else ""))
-    value = int.from_bytes(sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
-    letters = "".join(_LETTERS[value >> 5 * place & 31] for place in range(_DIGITS))
-    return f"{letters[: _DIGITS // 2]}-{letters[_DIGITS // 2 :]}"
+    return make_kennung(station.eintrag.id, station.gremium.name, station.beratung.datum)
 
 
 def is_kennung(text: str, station: Station) -> bool:
-    """Tell whether a text means this line, with or without hyphen, in any case; O is read as 0, I and L as 1."""
-    wanted, own = (each.upper().translate(_MISREAD) for each in (text, kennung_of(station)))
-    return wanted == own
+    """Tell whether a text means this line, however it was typed."""
+    return means_kennung(text, kennung_of(station))
 
 
 def code_text(station: Station) -> str:
@@ -56,7 +47,7 @@ def view_bogen(gremium: Gremium, datum: date, stations: Sequence[Station], besta
 
 
 def _zeile(number: int, station: Station) -> BogenzeileView:
-    vorlage, zustaendigkeit = current_fassung(station.eintrag.vorlage), station.beratung.zustaendigkeit
+    vorlage, zustaendigkeit = show_model(current_fassung(station.eintrag.vorlage)), station.beratung.zustaendigkeit
     return {
         "nummer": number,
         "kennung": kennung_of(station),

@@ -18,7 +18,7 @@ from kekdocs.project.beschluss.papers import (
     draft_buch,
     draft_kontrolle,
 )
-from kekdocs.project.beschluss.writing import PaperOptions, write_papers
+from kekdocs.project.papers.writing import PaperOptions, write_papers
 from kekdocs.view.beschluss.buch import Zeitraum
 from tests.project.beschluss.sittings import vorlage, workspace_with
 

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from kekdocs.project.konzept.documents import Bestellung, Dokumentart, Form, make_document
-from kekdocs.project.konzept.opened import UnknownKonzeptError, open_konzept
+from kekdocs.project.konzept.opened import BrokenKonzeptError, UnknownKonzeptError, open_konzept
 from kekdocs.project.workspace import Workspace
 from kekdocs.render.docx import prepare_template
+from kekdocs.render.kinds import kind_of
 from kekdocs.render.konzept.document import KONZEPT_TEMPLATES
 from kekdocs.render.verify import docx_text, missing_strings, pdf_text
 from kekdocs.render.verify.conformance import broken_rules
@@ -171,7 +172,7 @@ def test_a_workspace_without_the_templates_takes_the_shipped_ones(tmp_path: Path
 @pytest.mark.parametrize("name", KONZEPT_TEMPLATES)
 def test_the_templates_have_no_faults(name: str) -> None:
     template = (ROOT / "templates" / name).read_bytes()
-    assert prepare_template(template, name, None, view_type=KONZEPT_TEMPLATES[name]).findings == ()
+    assert prepare_template(template, name, None, view_type=kind_of(name).view).findings == ()
 
 
 def test_the_script_makes_the_templates_that_are_shipped(tmp_path: Path) -> None:
@@ -179,3 +180,15 @@ def test_the_script_makes_the_templates_that_are_shipped(tmp_path: Path) -> None
     subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, timeout=60)
     for name in KONZEPT_TEMPLATES:
         assert (tmp_path / name).read_bytes() == (ROOT / "templates" / name).read_bytes()
+
+
+@pytest.mark.parametrize("sign", ["[[nichtöffentlich: ggf.]]", "[[nichtöfentlich: ggf.]]"])
+def test_no_document_is_made_of_a_concept_with_a_passage_that_is_not_public(tmp_path: Path, sign: str) -> None:
+    own = copy_workspace(tmp_path)
+    path = own.resolutions / "2020-01470-kreisentwicklungskonzept.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("ggf. Einrichtung", f"{sign} Einrichtung"), encoding="utf-8")
+    opened = open_konzept(own, "kek-2030")
+    with pytest.raises(BrokenKonzeptError) as refused:
+        make_document(own, opened, order(Dokumentart.LESEFASSUNG))
+    assert {each.code for each in refused.value.diagnostics} <= {"K351", "K356"}

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kekdocs.model.beratung import join_wahl
 from kekdocs.project.status.heads import FOLGE, HEAD, STATION, Row, read_head
 from kekdocs.project.status.index import read_rows
 from kekdocs.project.status.judge import Judge
@@ -29,6 +30,10 @@ def whole(text: str) -> Row | None:
         return None
     folge = tree.get(FOLGE)
     stations = [each for each in folge if isinstance(each, dict)] if isinstance(folge, list) else []
+
+    for station in stations:
+        if isinstance(wahl := station.get("wahl"), list):
+            station["wahl"] = join_wahl(wahl)
 
     def values(table: dict[str, object], names: tuple[str, ...]) -> list[object]:
         return [table.get(name) or None if isinstance(table.get(name), str) else None for name in names]
@@ -67,7 +72,8 @@ blocks = st.sampled_from(
 )
 lines = st.sampled_from(
     ["  - gremium: KT\n", "    datum: 1.3.2023\n", "    ja: 3\n", "    ja:   # offen\n", "    Bemerkung: a\n", "      b\n", "\n", "  # x\n",
-     "  - {gremium: KA, ja: 3}\n", "  -\n", "    zuständigkeit: Entscheidung\n", "   nein: 2\n", "- gremium: BA\n", "  - - a\n"]
+     "  - {gremium: KA, ja: 3}\n", "  -\n", "    zuständigkeit: Entscheidung\n", "    Stimme des Vorsitzes: ja\n", '    wahl: "A: 3; B: 2"\n',
+     "    wahl:\n", "      - {name: A, stimmen: 3}\n", "   nein: 2\n", "- gremium: BA\n", "  - - a\n"]
 )  # fmt: skip
 folgen = st.lists(lines, max_size=6).map(lambda found: "beratungsfolge:\n" + "".join(found))
 

@@ -40,6 +40,18 @@ def test_body_and_day_are_read(line: str, gremium: str, datum: date | None, tag:
         ("34 Ja, 5 Nein, 2 Enthaltungen", {"ja": "34", "nein": "5", "enthaltung": "2"}),
         ("vertagt", {"ergebnis": "vertagt"}),
         ("einstimmig", {"ergebnis": "", "bemerkung": "einstimmig"}),
+        ("28/12/2, Mehrheit 2/3", {"ja": "28", "nein": "12", "enthaltung": "2", "mehrheit": "2/3"}),
+        (
+            "28/12 mehrheit mitglieder, lebhaft",
+            {"ja": "28", "nein": "12", "mehrheit": "mitglieder", "bemerkung": "lebhaft"},
+        ),
+        ("28/12 Mehrheit der Fraktionen", {"ja": "28", "nein": "12", "bemerkung": "Mehrheit der Fraktionen"}),
+        ("6/6/0 Vorsitz ja", {"ja": "6", "nein": "6", "enthaltung": "0", "stimme_des_vorsitzes": "ja"}),
+        ("29/4/0/9 Wahl", {"ja": "29", "nein": "4", "enthaltung": "0", "ungueltig": "9", "mehrheit": "Wahl"}),
+        (
+            "Wahl Adler: 21; Busch: 21, 2. Wahlgang, Los Busch",
+            {"wahl": "Adler: 21; Busch: 21", "wahlgang": "2", "los": "Busch"},
+        ),
         ("19 Ja, sonst Ablehnung", {"ergebnis": "", "bemerkung": "19 Ja, sonst Ablehnung"}),
     ],
 )

@@ -23,9 +23,10 @@ from kekdocs.project.beschluss.papers import (
     draft_buch,
     draft_kontrolle,
 )
-from kekdocs.render.beschluss.codes import draw_code
-from kekdocs.render.beschluss.document import PAPERS, Paper, prepare_paper, render_paper
 from kekdocs.render.docx import Wappen, prepare_template
+from kekdocs.render.kinds import KINDS
+from kekdocs.render.papers.codes import draw_code
+from kekdocs.render.papers.document import Paper, prepare_paper, render_paper
 from kekdocs.render.verify import docx_text, missing_strings, pdf_text
 from kekdocs.render.verify.conformance import broken_rules
 from kekdocs.view import paragraph_texts
@@ -36,6 +37,13 @@ from tests.render.docx.builders import part
 from tests.render.open_xml import validate_docx
 
 ROOT = Path(__file__).parents[3]
+PAPERS = (
+    "beschlussauszug.docx",
+    "beschlussausfertigung.docx",
+    "abstimmungsbogen.docx",
+    "beschlussbuch.docx",
+    "beschlusskontrolle.docx",
+)
 YEAR = Zeitraum(date(2024, 1, 1), date(2024, 12, 31))
 CHANGES = """\
 änderungen:
@@ -187,7 +195,7 @@ def test_lists_with_nothing_in_them_say_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_templates_have_no_faults(name: str) -> None:
     assert prepare_paper(template(name), name).findings == ()
-    assert prepare_template(template(name), name, None, view_type=PAPERS[name]).findings == ()
+    assert prepare_template(template(name), name, None, view_type=KINDS[name].view).findings == ()
 
 
 def test_the_script_makes_the_templates_that_are_shipped(tmp_path: Path) -> None:

@@ -44,11 +44,11 @@ def table(*rows: str, style: str = "TableGrid", look: str = "0620", more: str = 
     )
 
 
-def template(body: str, changes: Iterable[Change] = ()) -> bytes:
-    """The shipped template with ``body`` as its text and with changes in other parts."""
+def template(body: str, changes: Iterable[Change] = (), shipped: Path = SHIPPED) -> bytes:
+    """A shipped template with ``body`` as its text and with changes in other parts."""
     changes = list(changes)
     buffer = io.BytesIO()
-    with zipfile.ZipFile(SHIPPED) as source, zipfile.ZipFile(buffer, "w") as target:
+    with zipfile.ZipFile(shipped) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             data = source.read(name)
             if name == "word/document.xml":

@@ -18,8 +18,9 @@ from kekdocs.errors import SelfCheckError
 from kekdocs.redline import Form, redline
 from kekdocs.redline.result import Redline
 from kekdocs.render.docx import prepare_template
+from kekdocs.render.papers.document import Paper
 from kekdocs.render.redline.sheet import Entry, Sheet
-from kekdocs.render.synopse import SynopseOptions, render_synopse, view_sheet
+from kekdocs.render.synopse import render_synopse, view_sheet
 from kekdocs.render.verify import docx_text, missing_strings, pdf_text
 from kekdocs.render.verify.conformance import broken_rules
 from kekdocs.view import paragraph_texts
@@ -63,8 +64,8 @@ def view(reasons: tuple[str, ...] = ()) -> SynopseView:
     return view_sheet(sheet(), koerperschaft="Landkreis Musterland", autor="Kreis", tag=DAY, reasons=reasons)
 
 
-def options(name: str) -> SynopseOptions:
-    return SynopseOptions((ROOT / "templates" / f"{name}.docx").read_bytes(), f"{name}.docx", DAY)
+def options(name: str) -> Paper:
+    return Paper((ROOT / "templates" / f"{name}.docx").read_bytes(), f"{name}.docx", DAY)
 
 
 @cache

@@ -13,6 +13,7 @@ from kekdocs.render.docx.pictures import Wappen
 from kekdocs.render.pdf.engine import PdfOptions, PdfResult
 from kekdocs.render.typst import BEST, TypstEngine, TypstPrepared
 from kekdocs.view import VorlageView, build_view, compare_texts, parse_markdown
+from kekdocs.view.shape import AenderungView
 
 ROOT = Path(__file__).parents[3]
 TEMPLATE = ROOT / "templates" / "beschlussvorlage.docx"
@@ -93,25 +94,28 @@ def made_view(seed: int) -> VorlageView:
     view["sachverhalt"] = parse_markdown(_text(chance, 2 + seed % 12))
     alt = _satz(chance, 40)
     neu = alt.replace(" der ", " einer ").replace(" und ", " sowie ")
-    fassungen = compare_texts(alt, neu)
-    view["aenderungen"] = [
-        {
-            "nummer": 1,
-            "fundstelle": "Konzept Seite 4",
-            "konzept": "Konzept",
-            "seite": "4",
-            "abschnitt": "",
-            "handlungsfeld": "",
-            "vorgang": "",
-            "alt": fassungen.alt,
-            "geaendert": fassungen.geaendert,
-            "zeilen": [{"alt": old, "geaendert": new} for old, new in fassungen.zeilen()],
-            "inline": fassungen.inline(),
-            "redline": fassungen.redline("Landkreis Musterland", "2024-01-02"),
-            "begruendung": parse_markdown(_satz(chance, 9)),
-        }
-    ]
+    view["aenderungen"] = [measure(4, alt, neu, _satz(chance, 9), author="Landkreis Musterland")]
     return view
+
+
+def measure(number: int, alt: str, geaendert: str, why: str, *, author: str, day: str = "2024-01-02") -> AenderungView:
+    """A changed Maßnahme on the page of its number."""
+    fassungen = compare_texts(alt, geaendert)
+    return {
+        "nummer": number,
+        "fundstelle": f"Konzept Seite {number}",
+        "konzept": "Konzept",
+        "seite": str(number),
+        "abschnitt": "",
+        "handlungsfeld": "",
+        "vorgang": "",
+        "alt": fassungen.alt,
+        "geaendert": fassungen.geaendert,
+        "zeilen": [{"alt": old, "geaendert": new} for old, new in fassungen.zeilen()],
+        "inline": fassungen.inline(),
+        "redline": fassungen.redline(author, day),
+        "begruendung": parse_markdown(why),
+    }
 
 
 def _text(chance: random.Random, count: int) -> str:

@@ -78,3 +78,9 @@ def _level(number: int, kind: str, text: str, left: int, hanging: int, suffix: s
 
 def item(document: DocumentObject, text: str, level: int, counter: int = 90) -> Paragraph:
     return paragraph(document, text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{counter}"/></w:numPr>')
+
+
+def frame(colour: str, *sides: str, size: int = 12, space: int = 1, kind: str = "single") -> str:
+    """Lines on the sides of a paragraph; ``size`` in eighths of a point, ``space`` in points."""
+    lines = (f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="{space}" w:color="{colour}"/>' for side in sides)
+    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"

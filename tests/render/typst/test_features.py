@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import subprocess
-from itertools import pairwise
 from pathlib import Path
 
-import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm
-from PIL import Image
 from pypdf import PdfReader
 
-from kekdocs.diagnostics.diagnostic import TemplatePlace
-from kekdocs.render.pdf.engine import Unsupported
 from tests.real_parts import needs
-from tests.render.typst.both import coloured, compiled, displaced, draw_both, moved, office_document, saved
+from tests.render.typst.both import displaced, draw_both, moved, office_document, saved
 from tests.render.typst.fidelity import words
-from tests.render.typst.officexml import (
-    add_lists,
-    item,
-    of_cell,
-    of_paragraph,
-    of_row,
-    of_run,
-    paragraph,
-    table,
-)
+from tests.render.typst.officexml import add_lists, item, of_cell, of_row, of_run, paragraph, table
 
 pytestmark = needs("LibreOffice", "poppler")
 
@@ -156,86 +140,6 @@ def test_lines_have_their_distance_and_paragraphs_their_edges(tmp_path: Path) ->
     assert moved(draw_both(saved(document), tmp_path)) == []
 
 
-_ALL = ("top", "left", "bottom", "right")
-
-
-def _frame(colour: str, *sides: str, size: int = 12, space: int = 1, kind: str = "single") -> str:
-    lines = (f'<w:{side} w:val="{kind}" w:sz="{size}" w:space="{space}" w:color="{colour}"/>' for side in sides)
-    return f"<w:pBdr>{''.join(lines)}</w:pBdr>"
-
-
-def test_lines_and_colours_of_paragraphs(tmp_path: Path) -> None:
-    document = office_document()
-    paragraph(document, "Rahmen", _frame("FF0000", *_ALL))
-    paragraph(document, "oben", _frame("00AA00", "top", size=24, space=4))
-    paragraph(document, "unten", _frame("0000FF", "bottom", space=0))
-    paragraph(document, "links", _frame("AA00AA", "left", size=18, space=10))
-    paragraph(document, "gemeinsam", _frame("FF8800", *_ALL))
-    paragraph(document, "gemeinsam", _frame("FF8800", *_ALL))
-    paragraph(document, "getrennt", _frame("008888", *_ALL, "between"))
-    paragraph(document, "getrennt", _frame("008888", *_ALL, "between"))
-    paragraph(document, "eng", _frame("888800", *_ALL, space=4), '<w:ind w:left="800" w:right="1200"/>')
-    paragraph(document, "", _frame("00FFFF", "bottom"))
-    paragraph(document, "schattiert", '<w:shd w:val="clear" w:fill="99FF66"/>')
-    paragraph(document, "Muster", '<w:shd w:val="pct50" w:color="FF0000" w:fill="FFFFFF"/>')
-    document.add_paragraph("Ende")
-    both = draw_both(saved(document), tmp_path)
-    assert moved(both) == []
-    colours = ("00AA00", "0000FF", "AA00AA", "FF8800", "008888", "888800", "00FFFF", "99FF66", "FF8080")
-    assert displaced(both, "FF0000", *colours) == []
-
-
-def test_lines_and_colours_of_cells(tmp_path: Path) -> None:
-    document = office_document()
-    plain = table(document, ("B00", "B01", "B02"), ("B10", "B11", "B12"), style="Normal Table")
-    sides = zip(_ALL, (12, 18, 12, 24), ("FF0000", "0000FF", "AA00AA", "00AA00"), strict=True)
-    lines = (f'<w:{side} w:val="single" w:sz="{size}" w:color="{colour}"/>' for side, size, colour in sides)
-    of_cell(plain.cell(0, 0), f"<w:tcBorders>{''.join(lines)}</w:tcBorders>")
-    of_cell(plain.cell(1, 1), '<w:shd w:val="clear" w:fill="FFC000"/>')
-    ruled = table(document, ("G00", "G01", "G02"), ("G10", "G11", "G12"))
-    over = '<w:top w:val="nil"/><w:left w:val="nil"/><w:bottom w:val="nil"/><w:right w:val="single" w:sz="18" w:color="008888"/>'
-    of_cell(ruled.cell(0, 1), f"<w:tcBorders>{over}</w:tcBorders>")
-    of_cell(ruled.cell(1, 2), '<w:tcBorders><w:top w:val="single" w:sz="18" w:color="888800"/></w:tcBorders>')
-    table(document, *(tuple(f"L{row}{column}" for column in range(3)) for row in range(4)), style="Light Grid Accent 1")
-    document.add_paragraph("Ende")
-    both = draw_both(saved(document), tmp_path)
-    assert moved(both, down=2.0) == []
-    assert displaced(both, "FF0000", "0000FF", "AA00AA", "00AA00", "FFC000", "008888", "888800", within=3.5) == []
-
-
-def test_double_lines_are_two_lines_with_a_gap(tmp_path: Path) -> None:
-    document = office_document()
-    paragraph(document, "Rahmen", _frame("FF0000", *_ALL, kind="double"))
-    indent = '<w:ind w:left="800" w:right="1200"/>'
-    paragraph(document, "Summe 12,50 EUR", _frame("0000FF", "bottom", size=6, kind="double"), indent)
-    paragraph(document, "", _frame("00FFFF", "bottom", size=8, kind="double"))
-    of_top = _frame("00AA00", "top", size=24, space=4, kind="double")
-    paragraph(document, "schattiert", of_top, '<w:shd w:val="clear" w:fill="99FF66"/>')
-    made = table(document, ("a", "1,00"), ("b\nb", "2,00"), ("Summe", "3,00"))
-    of_cell(made.cell(2, 1), '<w:tcBorders><w:bottom w:val="double" w:sz="12" w:color="AA00AA"/></w:tcBorders>')
-    framed = table(document, ("c", "1,00"), ("d\nd", "2,00"), ("e", "3,00"), style="Normal Table")
-    sides = (f'<w:{side} w:val="double" w:sz="12" w:color="AA5500"/>' for side in _ALL)
-    of_cell(framed.cell(0, 1), f"<w:tcBorders>{''.join(sides)}</w:tcBorders>")
-    document.add_paragraph("Ende")
-    both = draw_both(saved(document), tmp_path)
-    assert moved(both, down=2.0) == []
-    assert displaced(both, "FF0000", "0000FF", "00FFFF", "00AA00", "99FF66", "AA00AA", "AA5500", within=3.5) == []
-    stripes = [_stripes(pdf, colour) for colour in ("0000FF", "AA00AA", "00FFFF") for pdf in (both.own, both.office)]
-    assert stripes == [2] * 6
-
-
-def _stripes(pdf: Path, colour: str) -> int:
-    """How many level lines of a colour there are, one below the other."""
-    box = coloured(pdf, colour)
-    assert box is not None
-    crop = ["-x", str(round((box[0] + box[2]) * 4)), "-y", str(round(box[1] * 8) - 40), "-W", "1", "-H", "160"]
-    run = ["pdftoppm", "-r", "576", "-f", "1", "-l", "1", *crop, "-png", str(pdf)]
-    image = Image.open(io.BytesIO(subprocess.run(run, capture_output=True, check=True).stdout)).convert("RGB")
-    wanted = tuple(bytes.fromhex(colour))
-    column = [image.getpixel((0, y)) == wanted for y in range(image.height)]
-    return sum(now and not before for before, now in pairwise([False, *column]))
-
-
 def test_lists_count_on_begin_anew_and_stand_flush_right(tmp_path: Path) -> None:
     document = office_document()
     add_lists(document)
@@ -336,67 +240,6 @@ def test_text_makes_room_for_a_high_header_on_every_page(tmp_path: Path) -> None
     assert moved(draw_both(saved(document), tmp_path)) == []
 
 
-@pytest.mark.parametrize(
-    ("xml", "words_"),
-    [
-        ("<w:outline/>", "Umriss"),
-        ("<w:shadow/>", "Schatten"),
-        ('<w:w w:val="150"/>', "gedehnte Schrift"),
-        ('<w:em w:val="dot"/>', "Betonungszeichen"),
-        ('<w:u w:val="wave"/>', "Gewellte Unterstreichung"),
-        ("<w:rtl/>", "von rechts nach links"),
-    ],
-)
-def test_a_look_that_cannot_be_drawn_is_named_with_its_text(xml: str, words_: str) -> None:
-    document = office_document()
-    document.add_paragraph("davor")
-    of_run(document.add_paragraph("Stand: ").add_run("{{ datum }} geprüft"), xml)
-    _assert_refused(saved(document), words_, "{{ datum }} geprüft")
-
-
-@pytest.mark.parametrize(
-    ("xml", "words_"),
-    [
-        ('<w:tabs><w:tab w:val="bar" w:pos="900"/></w:tabs>', "Striche an Tabulatoren"),
-        (_frame("auto", "bottom", kind="triple"), "Dreifache"),
-        ("<w:bidi/>", "von rechts nach links"),
-        ('<w:framePr w:w="2000" w:hSpace="141"/>', "Positionsrahmen"),
-    ],
-)
-def test_a_paragraph_that_cannot_be_drawn_is_named_with_its_text(xml: str, words_: str) -> None:
-    document = office_document()
-    document.add_paragraph("davor")
-    of_paragraph(document.add_paragraph("Stand heute"), xml)
-    _assert_refused(saved(document), words_, "Stand heute")
-
-
-def test_ornamental_lines_of_tables_and_columns_of_text_are_named() -> None:
-    document = office_document()
-    of_cell(table(document, ("a", "b")).cell(0, 0), '<w:tcBorders><w:bottom w:val="wave" w:sz="4"/></w:tcBorders>')
-    _assert_refused(saved(document), "um Tabellen und Zellen", "")
-    document = office_document()
-    (columns,) = document.sections[0]._sectPr.iterchildren(qn("w:cols"))
-    columns.set(qn("w:num"), "2")
-    _assert_refused(saved(document), "Mehrspaltigen Text", "Abschnitt 1")
-
-
-@pytest.mark.parametrize("kind", [WD_SECTION.ODD_PAGE, WD_SECTION.EVEN_PAGE, WD_SECTION.NEW_COLUMN])
-def test_a_section_that_begins_on_a_page_of_its_kind_is_named(kind: WD_SECTION) -> None:
-    document = office_document()
-    document.sections[0].start_type = WD_SECTION.ODD_PAGE  # the first page is one anyway
-    document.add_paragraph("davor")
-    assert not isinstance(compiled(saved(document)), Unsupported)
-    document.add_section(kind)
-    document.add_paragraph("danach")
-    _assert_refused(saved(document), "geraden oder ungeraden Seite", "Abschnitt 2")
-
-
-def test_a_break_of_columns_is_named_with_its_text() -> None:
-    document = office_document()
-    document.add_paragraph("Stand heute").add_run().add_break(WD_BREAK.COLUMN)
-    _assert_refused(saved(document), "Spaltenumbrüche", "Stand heute")
-
-
 def test_links_lead_where_they_do_in_word(tmp_path: Path) -> None:
     document = office_document()
     text = document.add_paragraph("Siehe ")
@@ -425,13 +268,3 @@ def test_a_right_tab_beyond_the_margin_holds_its_text_on_the_line(tmp_path: Path
             stop = f'<w:tabs><w:tab w:val="{kind}" w:pos="{position}" w:leader="{leader}"/></w:tabs>'
             paragraph(document, "zwei Wörter rechts\t12,50 EUR", '<w:ind w:right="1000"/>', stop)
     assert moved(draw_both(saved(document), tmp_path)) == []
-
-
-def _assert_refused(template: bytes, message: str, excerpt: str) -> None:
-    refused = compiled(template)
-    assert isinstance(refused, Unsupported)
-    found = [each for each in refused.findings if message in each.message]
-    assert found, refused.findings
-    place = found[0].place
-    assert isinstance(place, TemplatePlace)
-    assert place.excerpt == excerpt

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from kekdocs.files.xml_gate import parse_xml_safely
-from kekdocs.render.beschluss.tables import CellTooLongError, Table, write_csv, write_xlsx
+from kekdocs.render.papers.tables import CellTooLongError, Table, write_csv, write_xlsx
 
 DAY = date(2024, 3, 1)
 TABLE = Table(

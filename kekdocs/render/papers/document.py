@@ -1,4 +1,4 @@
-"""A view of ``kekdocs.view.beschluss`` and its Word template made into a Word file or a PDF."""
+"""A view and its Word template made into a Word file or a PDF; ``render/kinds.py`` says which names the template may use."""
 
 from __future__ import annotations
 
@@ -7,27 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
-from kekdocs.render.beschluss.codes import Code, place_codes
 from kekdocs.render.docx import Prepared, TemplateRunError, Wappen, load_or_prepare, render_docx
+from kekdocs.render.kinds import kind_of
+from kekdocs.render.papers.codes import Code, place_codes
 from kekdocs.render.pdf.engine import PdfEngine, PdfOptions, Unsupported
 from kekdocs.render.pdf.engine import Prepared as PdfPrepared
-from kekdocs.view.beschluss.shape import BeschlussView, BogenView, BuchView, KontrolleView
-
-PAPERS: Final[Mapping[str, type]] = {
-    "beschlussauszug.docx": BeschlussView,
-    "beschlussausfertigung.docx": BeschlussView,
-    "abstimmungsbogen.docx": BogenView,
-    "beschlussbuch.docx": BuchView,
-    "beschlusskontrolle.docx": KontrolleView,
-}
-"""The Word templates in the folder of templates, and the names that each may use."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a document is made with: a template of ``PAPERS`` by its name, and the day that the file says it was made.
+    """What a document is made with: a template of ``render/kinds.py`` by its name, and the day that the file says it was made.
 
     ``fonts`` are folders of the office's own; ``codes`` take the place of the picture named ``QR-Code`` in line after line.
     """
@@ -42,7 +33,7 @@ class Paper:
 
 def prepare_paper(template: bytes, name: str, wappen: Wappen | None = None) -> Prepared:
     """Return a template made ready; what is wrong with its tags stands in ``findings``. Raises ``UnsafePackageError``."""
-    return load_or_prepare(template, name, wappen, view_type=PAPERS[name])
+    return load_or_prepare(template, name, wappen, view_type=kind_of(name).view)
 
 
 def render_paper(view: Mapping[str, Any], paper: Paper, form: Literal["docx", "pdf"]) -> bytes:
@@ -63,7 +54,7 @@ def _render_docx(view: Mapping[str, Any], paper: Paper, template: bytes) -> byte
     if paper.codes:
         from kekdocs.render.docx import prepare_template  # noqa: PLC0415 -- a template of one sitting is not worth keeping
 
-        prepared = prepare_template(template, paper.name, paper.wappen, view_type=PAPERS[paper.name])
+        prepared = prepare_template(template, paper.name, paper.wappen, view_type=kind_of(paper.name).view)
     else:
         prepared = prepare_paper(template, paper.name, paper.wappen)
     return render_docx(prepared, view, properties={"erstellt": paper.erstellt})
@@ -89,5 +80,5 @@ def _compile(
     """A template made ready once for all papers of a run."""
     from kekdocs.render.typst import TypstEngine  # noqa: PLC0415  # see _render_pdf
 
-    engine = TypstEngine(wappen, fonts, view_type=PAPERS[name])
+    engine = TypstEngine(wappen, fonts, view_type=kind_of(name).view)
     return engine, engine.prepare(template, name)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from kekdocs.diagnostics import Diagnostic
-from kekdocs.errors import FileAccessError, ForeignFileError, KekdocsError, NameClashError
+from kekdocs.errors import FileAccessError, ForeignFileError, KekdocsError, NameClashError, PrivateTemplateError
 from kekdocs.files import content_hash, lock_file, read_bytes, resolve_inside, safe_filename, write_atomic
-from kekdocs.project.beschluss.opened import Sitzungen
-from kekdocs.project.beschluss.papers import Draft, Drafts
 from kekdocs.project.document import load_wappen
 from kekdocs.project.init import template_folder
 from kekdocs.project.manifest import Made, Manifest
+from kekdocs.project.papers.drafts import Draft, Drafts, OpenedPapers
+from kekdocs.project.public import PRIVATE_HINT, PUBLIC_FOLDER
 from kekdocs.project.workspace import Workspace
-from kekdocs.render.beschluss.document import Paper, render_paper
-from kekdocs.render.beschluss.tables import write_csv, write_xlsx
-
-FOLDER = "beschluesse"
-"""The folder of these papers inside the output folder."""
+from kekdocs.render.docx.clean import clean_template, private_parts
+from kekdocs.render.papers.document import Paper, render_paper
+from kekdocs.render.papers.tables import write_csv, write_xlsx
 
 _MAX_TEMPLATE = 50 * 1024 * 1024
 
@@ -45,59 +44,81 @@ class PaperReport:
     remarks: list[str] = field(default_factory=list)
 
 
-def write_papers(sitzungen: Sitzungen, drafts: Drafts, options: PaperOptions) -> PaperReport:
+def write_papers(opened: OpenedPapers, drafts: Drafts, options: PaperOptions) -> PaperReport:
     """Make the documents and write them; one that fails leaves the others alone.
 
     Raises:
         KekdocsError: the output folder cannot be used, or another run is at work in it.
     """
-    haus = sitzungen.bestand.einstellungen.haus
-    folder = options.output or resolve_inside(sitzungen.workspace.root, haus.ausgabe) / FOLDER
+    folder = papers_folder(opened, options.output, public=drafts.public)
     report = PaperReport(folder, remarks=drafts.remarks)
-    report.diagnostics = (*sitzungen.diagnostics, *drafts.diagnostics)
+    report.diagnostics = (*opened.diagnostics, *drafts.diagnostics)
     if drafts.drafts:
         _make_folder(folder)
         with lock_file(folder / ".kekdocs.lock"):
             manifest = Manifest.read(folder)
             try:
-                _write_all(sitzungen, drafts.drafts, options, manifest, report)
+                every = [_as_public(each) for each in drafts.drafts] if drafts.public else drafts.drafts
+                _write_all(opened, every, options, manifest, report)
             finally:
                 manifest.write()
     return report
 
 
+def _as_public(draft: Draft) -> Draft:
+    """Return a draft that names no file of the workspace in the list beside it: its name may say more than the paper."""
+    return replace(draft, public=True, source="")
+
+
+def papers_folder(opened: OpenedPapers, output: Path | None = None, *, public: bool = False) -> Path:
+    """Return the folder that papers go to; ``output`` is one instead of that in the workspace.
+
+    Public papers have one of their own within it, so that no list beside them names another.
+    """
+    if output:
+        return output / PUBLIC_FOLDER if public else output
+    root = resolve_inside(opened.workspace.root, opened.bestand.einstellungen.haus.ausgabe)
+    return (root / PUBLIC_FOLDER if public else root) / opened.papers_folder
+
+
 def _write_all(
-    sitzungen: Sitzungen, drafts: Sequence[Draft], options: PaperOptions, manifest: Manifest, report: PaperReport
+    opened: OpenedPapers, drafts: Sequence[Draft], options: PaperOptions, manifest: Manifest, report: PaperReport
 ) -> None:
     for draft in drafts:
-        makers = _makers(sitzungen, draft)
+        makers = _makers(opened, draft)
         for form in options.formats:
             name = f"{safe_filename(draft.name)}.{form}"
             try:
                 if name in (*report.made, *report.current):
-                    raise NameClashError(f"Zwei Dokumente hießen »{name}«.", "Benennen Sie eine der Vorlagen um.")
+                    raise NameClashError(f"Zwei Dokumente hießen »{name}«.", "Benennen Sie eine der Dateien um.")
                 _write(name, makers[form](), draft.source, manifest, report, force=options.force)
             except KekdocsError as error:
                 report.failures.append((name, error))
 
 
-def _makers(sitzungen: Sitzungen, draft: Draft) -> dict[str, Callable[[], bytes]]:
+def draw_paper(opened: OpenedPapers, draft: Draft, form: Literal["docx", "pdf"]) -> bytes:
+    """Return a document and write nothing; errors as in ``render_paper``."""
+    return render_paper(draft.view, _paper(opened, draft), form)
+
+
+def _makers(opened: OpenedPapers, draft: Draft) -> dict[str, Callable[[], bytes]]:
     table = draft.table
     made: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: render_paper(draft.view, _paper(sitzungen, draft), "docx"),
-        "pdf": lambda: render_paper(draft.view, _paper(sitzungen, draft), "pdf"),
+        "docx": lambda: draw_paper(opened, draft, "docx"),
+        "pdf": lambda: draw_paper(opened, draft, "pdf"),
     }
     if table is not None:
         made |= {"csv": lambda: write_csv(table), "xlsx": lambda: write_xlsx(table, draft.erstellt)}
     return made
 
 
-def _paper(sitzungen: Sitzungen, draft: Draft) -> Paper:
-    workspace, settings = sitzungen.workspace, sitzungen.bestand.einstellungen
+def _paper(opened: OpenedPapers, draft: Draft) -> Paper:
+    workspace, settings = opened.workspace, opened.bestand.einstellungen
     wappen = settings.koerperschaft.wappen
     picture = resolve_inside(workspace.templates, wappen) if wappen else None
+    template = read_paper_template(workspace, draft.template)
     return Paper(
-        read_paper_template(workspace, draft.template),
+        clean_for_public(template, draft.template) if draft.public else template,
         draft.template,
         draft.erstellt,
         load_wappen(picture, settings.koerperschaft.wappen_text),
@@ -110,6 +131,19 @@ def read_paper_template(workspace: Workspace, name: str) -> bytes:
     """Return a Word template: the workspace's, else the one that is shipped."""
     own = workspace.templates / name
     return read_bytes(own if own.is_file() else template_folder() / name, _MAX_TEMPLATE)
+
+
+def clean_for_public(template: bytes, name: str) -> bytes:
+    """Return a template without what it tells about the house.
+
+    Raises:
+        PrivateTemplateError: it holds comments, tracked changes or hidden text.
+        UnsafePackageError: it is no harmless Word document.
+    """
+    if found := private_parts(template):
+        message = f"Die Word-Vorlage »{name}« eignet sich nicht für öffentliche Dokumente: {'; '.join(found)}."
+        raise PrivateTemplateError(message, PRIVATE_HINT)
+    return clean_template(template)
 
 
 def _write(name: str, data: bytes, source: str, manifest: Manifest, report: PaperReport, *, force: bool) -> None:

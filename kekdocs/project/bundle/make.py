@@ -1,0 +1,207 @@
+"""Makes a Sitzungsmappe: draws what is to be drawn, numbers the pages, and puts one whole file in its place, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from kekdocs.diagnostics import Diagnostic, sort_diagnostics
+from kekdocs.errors import FileAccessError, ForeignFileError, KekdocsError
+from kekdocs.files import content_hash, lock_file, prepare_file, read_bytes, safe_filename, sync_folder
+from kekdocs.project.bundle.anlagen import Prepared, prepare_anlage
+from kekdocs.project.bundle.order import Drawn, Front, Order, order_parts
+from kekdocs.project.bundle.secrets import find_leaks
+from kekdocs.project.bundle.unterlagen import Unterlage, collect_unterlagen
+from kekdocs.project.bundle.vorlagen import Drawer
+from kekdocs.project.bundle.wish import BundleOptions, BundleResult
+from kekdocs.project.manifest import Made, Manifest
+from kekdocs.project.papers.drafts import Draft
+from kekdocs.project.papers.writing import draw_paper, papers_folder
+from kekdocs.project.sitzung.opened import OpenedSitzung
+from kekdocs.project.sitzung.papers import draft_einladung, draft_nachtrag
+from kekdocs.render.bundle.gate import pages_of
+from kekdocs.render.bundle.merge import write_bundle
+from kekdocs.render.bundle.parts import Bundle, BundleReport, FileToAttach, Part, PdfSource
+from kekdocs.render.verify.conformance import NAMES
+from kekdocs.view.sitzung.kopf import Papierlage
+from kekdocs.view.sitzung.mappe import Zeile, format_mappe, view_mappe
+
+TEMPLATE = "sitzungsmappe.docx"
+_MAX_FILE = 2_000_000_000
+_ROUNDS = 4
+_SAID = frozenset({"K541", "K543", "K544", "K545", "K553"})
+
+
+@dataclass
+class _Job:
+    """One Mappe on its way."""
+
+    opened: OpenedSitzung
+    options: BundleOptions
+    result: BundleResult
+
+    @property
+    def lage(self) -> Papierlage:
+        """The sitting as the reader of the Mappe may see it."""
+        opened = self.opened
+        return Papierlage(opened.eintrag, opened.punkte, opened.bestand, self.options.public)
+
+    @property
+    def day(self) -> datetime:
+        """The day of the invitation, or of the sitting: a Mappe is not older, and the same input gives the same bytes."""
+        sitzung = self.opened.eintrag.sitzung
+        day = sitzung.ladung.datum or sitzung.datum
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def make_bundle(opened: OpenedSitzung, options: BundleOptions) -> BundleResult:
+    """Make the Mappe of a sitting; with an error in the Sitzung, a Vorlage or an Anlage none is made, and the result says why.
+
+    Raises:
+        KekdocsError: the output folder cannot be used, or another run is at work in it.
+    """
+    folder = papers_folder(opened, options.output, public=options.public)
+    job = _Job(opened, options, BundleResult(folder))
+    unterlagen = collect_unterlagen(opened, public=options.public)
+    found = [*opened.diagnostics, *_before(job, unterlagen)]
+    drawn = [] if any(d.is_error for d in found) else _draw(job, unterlagen)
+    found += [d for each in drawn for anlage in each.anlagen for d in anlage.findings]
+    job.result.diagnostics = sort_diagnostics(found)
+    if drawn and not job.result.failures and not any(d.is_error for d in found):
+        _write(job, order_parts(_fronts(job), drawn), [a for each in drawn for a in each.anlagen])
+    return job.result
+
+
+def _before(job: _Job, unterlagen: Sequence[Unterlage]) -> list[Diagnostic]:
+    found = list(find_leaks(job.opened, tuple(unterlagen))) if job.options.public else []
+    if not unterlagen:
+        message = "die Tagesordnung hat keinen Punkt für diese Mappe"
+        hint = "Mit --all entsteht die Mappe mit dem nichtöffentlichen Teil." if job.options.public else ""
+        found.append(
+            job.opened.eintrag.source.report("K554", message, ("tagesordnung",), *filter(None, [hint]), key=True)
+        )
+    return found
+
+
+def _draw(job: _Job, unterlagen: Sequence[Unterlage]) -> list[Drawn]:
+    """Draw every Vorlage and look at every Anlage; what fails is noted, so that all faults are named in one run."""
+    workspace = job.opened.workspace
+    drawer = Drawer(workspace.templates, job.opened.bestand, public=job.options.public)
+    drawn: list[Drawn] = []
+    for each in unterlagen:
+        pdf: bytes | None = None
+        if each.eintrag is not None:
+            try:
+                pdf, warnings = drawer.draw(each)
+                job.result.remarks += warnings
+            except KekdocsError as error:
+                job.result.failures.append((each.punkt.nummer, error))
+        anlagen = tuple(prepare_anlage(b, workspace.anlagen, job.day.date(), job.options) for b in each.beilagen)
+        drawn.append(Drawn(each, pdf, anlagen, each.punkt.nummer))
+    return drawn
+
+
+def _fronts(job: _Job) -> list[Front]:
+    """The Einladung with the Tagesordnung and each Nachtrag come first, as on the table of a member.
+
+    Their findings are those of ``kekdocs sitzung einladung``; what keeps a paper from being made keeps it out of the Mappe.
+    """
+    public, nachtraege = job.options.public, job.opened.eintrag.sitzung.nachtraege
+    found = [draft_einladung(job.opened, public=public)]
+    found += [draft_nachtrag(job.opened, number, public=public) for number in range(1, len(nachtraege) + 1)]
+    job.result.diagnostics = sort_diagnostics(
+        (*job.result.diagnostics, *(d for each in found for d in each.diagnostics))
+    )
+    drafts = [draft for each in found for draft in each.drafts]
+    return [Front(str(draft.view["titel"]), draw_paper(job.opened, draft, "pdf")) for draft in drafts]
+
+
+def _write(job: _Job, order: Order, anlagen: Sequence[Prepared]) -> None:
+    folder = job.result.folder
+    attachments = tuple(each.attached for each in anlagen if each.attached is not None)
+    _make_folder(folder)
+    with lock_file(folder / ".kekdocs.lock"):
+        manifest = Manifest.read(folder)
+        try:
+            report = _put_bundle(job, order, attachments, manifest)
+            for name, data in order.beside.items():
+                _put(job, manifest, f"{safe_filename(name)}.pdf", partial(_copy, data))
+        finally:
+            manifest.write()
+    job.result.pages, job.result.standards = report.pages, tuple(NAMES[each] for each in report.standards)
+    job.result.inaccessible = {part.title: part.obstacles for part in report.inaccessible}
+    job.result.diagnostics = sort_diagnostics((*job.result.diagnostics, *filter(_is_new, report.findings)))
+
+
+def _is_new(finding: Diagnostic) -> bool:
+    """Tell whether it was not said already when the Anlage was looked at, with its place in the YAML."""
+    return finding.code not in _SAID
+
+
+def _put_bundle(job: _Job, order: Order, attachments: tuple[FileToAttach, ...], manifest: Manifest) -> BundleReport:
+    """Number the pages until the contents no longer grow, then write the Mappe."""
+    pages = {index: pages_of(part.pdf) for index, part in enumerate(order.parts) if part.pdf is not None}
+    contents, before = b"", 1
+    for _ in range(_ROUNDS):
+        lines = order.lines(pages, before)
+        contents = _draw_contents(job, lines, before + sum(pages.values()))
+        now = pages_of(contents)
+        if now == before:
+            break
+        before = now
+    job.result.contents = [
+        {"ebene": z.ebene, "top": z.top, "titel": z.titel, "seite": z.seite} for z in order.lines(pages, before)
+    ]
+    name, view = format_mappe(job.lage), view_mappe(job.lage, (), 0)
+    bundle = Bundle(
+        view["titel"],
+        job.day,
+        (Part("Deckblatt und Inhalt", contents, trusted=True), *order.parts),
+        author=job.opened.bestand.einstellungen.koerperschaft.name,
+        attachments=attachments,
+        public=job.options.public,
+    )
+    reports: list[BundleReport] = []
+    _put(job, manifest, f"{safe_filename(name)}.pdf", lambda file: reports.append(write_bundle(bundle, file)))
+    return reports[0]
+
+
+def _draw_contents(job: _Job, lines: Sequence[Zeile], pages: int) -> bytes:
+    view = view_mappe(job.lage, lines, pages)
+    return draw_paper(job.opened, Draft("Inhalt", view, TEMPLATE, job.day.date()), "pdf")
+
+
+def _put(job: _Job, manifest: Manifest, name: str, write: Callable[[BinaryIO], object]) -> None:
+    """Put a file in its place unless it is there already; never over what somebody else made."""
+    path = manifest.folder / name
+    prepared = prepare_file(path, write)
+    try:
+        digest = content_hash(read_bytes(prepared.temporary, _MAX_FILE))
+        if manifest.hash_on_disk(name) == digest:
+            job.result.current.append(name)
+        elif not job.options.force and manifest.is_foreign(name):
+            hint = "Sichern Sie die Datei unter einem anderen Namen, oder überschreiben Sie sie mit --force."
+            raise ForeignFileError(f"»{name}« wurde nicht von kekdocs gemacht oder seitdem von Hand geändert.", hint)
+        else:
+            prepared.put()
+            job.result.made.append(name)
+    finally:
+        prepared.discard()
+    sync_folder(manifest.folder)
+    manifest.made[name] = Made("" if job.options.public else job.opened.eintrag.source.file, digest, digest)
+
+
+def _copy(source: PdfSource, file: BinaryIO) -> None:
+    file.write(source if isinstance(source, bytes) else read_bytes(source, _MAX_FILE))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"Der Ordner »{folder}« kann nicht angelegt werden."
+        raise FileAccessError(message, "Prüfen Sie Schreibrechte und Schreibweise.") from error

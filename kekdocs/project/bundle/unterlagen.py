@@ -1,0 +1,80 @@
+"""What a Sitzungsmappe is made of, before anything is drawn: items of the agenda, their Vorlagen and Anlagen in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kekdocs.diagnostics import Diagnostic, Severity
+from kekdocs.model import Anlage
+from kekdocs.model.fassungen import current_fassung, owner_of
+from kekdocs.model.oeffentlich import publish_model
+from kekdocs.project.sitzung.opened import OpenedSitzung
+from kekdocs.resolve import Eintrag
+from kekdocs.resolve.oeffentlich import publish_eintrag
+from kekdocs.resolve.sitzungen import Punkt
+from kekdocs.source import Path, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Beilage:
+    """An Anlage and where it is named: the file and the place in it, for findings."""
+
+    anlage: Anlage
+    source: Source
+    path: Path
+
+    def report(self, code: str, message: str, *hints: str, severity: Severity = Severity.FEHLER) -> Diagnostic:
+        """Return a finding about it."""
+        return self.source.report(code, message, self.path, *hints, severity=severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Unterlage:
+    """All about one item of the agenda. ``eintrag`` is its Vorlage as it is to be shown, None where it has none."""
+
+    punkt: Punkt
+    titel: str
+    eintrag: Eintrag | None
+    beilagen: tuple[Beilage, ...]
+
+
+def collect_unterlagen(opened: OpenedSitzung, *, public: bool) -> tuple[Unterlage, ...]:
+    """Return what belongs to the items in the order of the agenda; a public Mappe has the public items alone."""
+    every = (_unterlage(opened, punkt, public=public) for punkt in opened.punkte if punkt.oeffentlich or not public)
+    return tuple(each for each in every if each is not None)
+
+
+def _unterlage(opened: OpenedSitzung, punkt: Punkt, *, public: bool) -> Unterlage | None:
+    eintrag = punkt.eintrag
+    if public and eintrag is not None:
+        eintrag = publish_eintrag(eintrag)
+        if eintrag is None:
+            return (
+                None  # a public item with a Vorlage that is not is an error elsewhere; here it can never slip through
+            )
+    titel = punkt.angabe.titel
+    if public:
+        titel = publish_model(punkt.angabe).titel
+    titel = titel or (eintrag.vorlage.beratungsgegenstand if eintrag else "")
+    beilagen = tuple(each for each in beilagen_of(opened, punkt) if each.anlage.oeffentlich or not public)
+    return Unterlage(punkt, titel, eintrag, tuple(_shown(each, public=public) for each in beilagen))
+
+
+def _shown(beilage: Beilage, *, public: bool) -> Beilage:
+    return Beilage(publish_model(beilage.anlage), beilage.source, beilage.path) if public else beilage
+
+
+def beilagen_of(opened: OpenedSitzung, punkt: Punkt) -> Iterator[Beilage]:
+    """The Anlagen of the Vorlage in its latest Fassung, then those of the item itself."""
+    if punkt.eintrag is not None:
+        vorlage = punkt.eintrag.vorlage
+        owner = owner_of(vorlage, "anlagen")
+        above: Path = ("anlagen",) if owner < 0 else ("fassungen", owner, "anlagen")
+        yield from _placed(current_fassung(vorlage).anlagen, punkt.eintrag.source, above)
+    yield from _placed(punkt.angabe.anlagen, opened.eintrag.source, (*punkt.path, "anlagen"))
+
+
+def _placed(anlagen: Sequence[Anlage], source: Source, above: Path) -> Iterator[Beilage]:
+    for number, anlage in enumerate(anlagen):
+        yield Beilage(anlage, source, (*above, number, "datei") if anlage.datei else (*above, number))

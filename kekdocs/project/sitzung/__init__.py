@@ -1,0 +1,1 @@
+"""Sittings: opened, checked, begun, and their papers made."""

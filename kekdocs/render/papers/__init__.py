@@ -1,0 +1,1 @@
+"""Papers of one template and one view, in Word, PDF and as tables: from the decisions, from the sittings."""

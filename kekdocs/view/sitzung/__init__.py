@@ -1,0 +1,1 @@
+"""The views of a sitting's papers: Einladung, Nachtrag, Anwesenheitsliste."""

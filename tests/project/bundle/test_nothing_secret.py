@@ -1,0 +1,111 @@
+"""Whatever is not public can in no way get into a public Mappe."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from kekdocs.project.bundle.wish import Untagged
+from tests.leaks import find_leaks
+from tests.project.bundle.mappen import (
+    WORDS,
+    annotated_pdf,
+    busy_sitzung,
+    layered_pdf,
+    make,
+    photograph,
+    plain_pdf,
+    tagged_pdf,
+    the_mappe,
+    workspace_with,
+)
+from tests.project.sitzung.agendas import SECRET, workspace_of
+
+PUBLIC = "build/oeffentlich"
+
+
+def test_the_public_mappe_has_no_trace_of_a_non_public_item(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path)
+    make(workspace, public=False)
+    result = make(workspace, public=True)
+    assert the_mappe(result).is_relative_to(tmp_path / PUBLIC)
+    assert find_leaks(tmp_path / PUBLIC, SECRET) == []
+
+
+def test_the_search_finds_it_all_in_the_whole_mappe(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path)
+    folder = the_mappe(make(workspace)).parent
+    found = {leak.found.casefold() for leak in find_leaks(folder, SECRET)}
+    assert any(part in "zwölfqux" for part in found)
+
+
+@pytest.mark.parametrize("place", list(Untagged))
+def test_comments_files_metadata_and_photographs_leave_nothing(tmp_path: Path, place: Untagged) -> None:
+    files = {"lageplan_pdf": annotated_pdf(), "foto_jpg": photograph()}
+    workspace = workspace_with(tmp_path, busy_sitzung("lageplan.pdf", "foto.jpg"), **files)
+    result = make(workspace, public=True, untagged=place)
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+    assert "K553" in {d.code for d in result.diagnostics}
+
+
+def test_a_hidden_layer_keeps_the_mappe_from_being_made(tmp_path: Path) -> None:
+    workspace = workspace_with(tmp_path, busy_sitzung("plan.pdf"), plan_pdf=layered_pdf())
+    result = make(workspace, public=True)
+    assert ["ausgeblendete Ebenen" in d.message for d in result.diagnostics if d.is_error] == [True]
+    assert not make(workspace).failures
+    assert not list((tmp_path / PUBLIC).rglob("*.pdf"))
+
+
+@pytest.mark.parametrize("name", ["xaphir.pdf", "XAPHIR.PDF", "abschrift.pdf"])
+def test_a_file_that_is_secret_elsewhere_stops_the_public_mappe(tmp_path: Path, name: str) -> None:
+    copy = plain_pdf("Xaphir")  # to the byte what the non-public item names
+    files = {} if name.casefold() == "xaphir.pdf" else {"abschrift_pdf": copy}
+    workspace = workspace_with(tmp_path, busy_sitzung(name), **files)
+    if name == "XAPHIR.PDF":
+        (workspace.anlagen / name).write_bytes(tagged_pdf("Anderes"))
+    result = make(workspace, public=True)
+    assert [d.code for d in result.diagnostics if d.is_error] == ["K551"]
+    assert not list(tmp_path.rglob("Sitzungsmappe*"))
+    assert the_mappe(make(workspace)).is_file()
+
+
+def test_marked_passages_of_agenda_and_vorlage_leave_nothing(tmp_path: Path) -> None:
+    sitzung = busy_sitzung("karte.pdf").replace(
+        "Unterlagen aller Art", '"Unterlagen [[nichtöffentlich: Kwatzmoor]] aller Art"'
+    )
+    sitzung = sitzung.replace("Anlage zu pdf", '"Karte [[nichtöffentlich: Pfifflux]]"')
+    workspace = workspace_with(tmp_path, sitzung, karte_pdf=tagged_pdf("Karte"))
+    path = workspace.resolutions / "a.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("die Satzung", '"die [[nichtöffentlich: Grolbatz]] Satzung"', 1), encoding="utf-8")
+    result = make(workspace, public=True)
+    assert the_mappe(result).is_file()
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+
+
+def test_an_office_file_with_tracked_changes_stays_out(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(Path("templates/beschlussbuch.docx")) as source, zipfile.ZipFile(target, "w") as changed:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = data.replace(b"</w:p>", b'<w:ins w:id="1" w:author="Kwatzmoor"/></w:p>', 1)
+            changed.writestr(name, data)
+    workspace = workspace_with(tmp_path, busy_sitzung("text.docx"), text_docx=target.getvalue())
+    result = make(workspace, public=True)
+    assert "K553" in [d.code for d in result.diagnostics]
+    assert {line["titel"]: line["seite"] for line in result.contents}["Anlage 1: Anlage zu docx"] == "liegt nicht bei"
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+
+
+def test_an_anlage_that_is_not_public_is_left_out(tmp_path: Path) -> None:
+    sitzung = busy_sitzung("karte.pdf", "kalkulation.pdf").replace(
+        "datei: kalkulation.pdf", "datei: kalkulation.pdf, öffentlich: nein"
+    )
+    files = {"karte_pdf": tagged_pdf("Karte"), "kalkulation_pdf": tagged_pdf("Kwatzmoor")}
+    result = make(workspace_with(tmp_path, sitzung, **files), public=True)
+    assert not [d for d in result.diagnostics if d.is_error]
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
