@@ -28,7 +28,7 @@ COMMANDS = {
     ),
     "result": LazyCommand("kekdocs.cli.result:result", "Berechnet das Ergebnis einer Abstimmung nach dem Gesetz."),
     "beschluss": LazyCommand("kekdocs.cli.beschluss:beschluss", "Macht Auszüge, Bögen, Beschlussbuch und -kontrolle."),
-    "sitzung": LazyCommand("kekdocs.cli.sitzung:sitzung", "Macht die Papiere einer Sitzung: Einladung, Nachtrag, Listen."),
+    "sitzung": LazyCommand("kekdocs.cli.sitzung:sitzung", "Legt Sitzungen an, prüft sie, macht ihre Papiere."),
     "vote": LazyCommand("kekdocs.cli.vote:vote", "Erfasst Abstimmungen, einzeln oder eine ganze Sitzung."),
     "status": LazyCommand("kekdocs.cli.status:status", "Zeigt, wo die Vorlagen auf dem Weg durch die Gremien sind."),
     "bundle": LazyCommand("kekdocs.cli.bundle:bundle", "Macht die Sitzungsmappe: alle Unterlagen in einer Datei."),

@@ -4,6 +4,8 @@ How a number is read. A comma is always the decimal sign, with one or two digits
 A point is a thousands sign if exactly three digits follow each one (``1.234`` is one thousand two hundred and
 thirty-four), and the decimal sign if it is the only sign and one or two digits follow (``1234.56``, ``12.50``).
 Anything else is refused, since the reader would have to guess: ``1,234``, ``1,234.56``, ``1.23.456``, ``1234.567``.
+
+A no-break blank stands between amount and EUR, for an amount must not break at a line's end.
 """
 
 from __future__ import annotations

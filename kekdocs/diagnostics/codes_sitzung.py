@@ -40,7 +40,7 @@ SITZUNG = {
     ),
     "K360": Code(
         "Ladungsfrist nicht eingehalten",
-        "Zwischen Einladung und Sitzung liegen weniger volle Tage, als »ladungsfrist« in kekdocs.yaml verlangt; der Tag der Einladung und der Tag der Sitzung zählen nicht mit. Wird in eiligen Fällen verkürzt geladen, tragen Sie den Grund unter »verkürzt« ein. Ob alle Mitglieder zugestimmt haben oder erschienen sind, prüfen Sie selbst.",
+        "Zwischen Einladung und Sitzung liegen weniger volle Tage, als »ladungsfrist« in kekdocs.yaml verlangt; der Tag der Einladung und der Tag der Sitzung zählen nicht mit. Wird in eiligen Fällen verkürzt geladen, tragen Sie den Grund unter »verkürzt« ein, bei einem späten Nachtrag unter »begründung«. Ob alle Mitglieder zugestimmt haben oder erschienen sind, prüfen Sie selbst.",
     ),
     "K361": Code("Einladung zu spät", "Die Einladung trägt den Tag der Sitzung oder einen späteren."),
     "K362": Code(
@@ -118,7 +118,7 @@ SITZUNG = {
     ),
     "K381": Code(
         "Name eines Textbausteins unbekannt",
-        "Ein Textbaustein in kekdocs.yaml trägt einen Namen, nach dem kein Papier fragt; sein Text erschiene nie. Namen sind Einladung, Bekanntmachung, Nachtrag, Schluss und die Arten der Punkte.",
+        "Ein Textbaustein in kekdocs.yaml trägt einen Namen, nach dem kein Papier fragt; sein Text erschiene nie. Namen sind Einladung, Bekanntmachung, Nachtrag und die Arten der Punkte.",
     ),
     "K382": Code(
         "Angabe für die Ladung fehlt",

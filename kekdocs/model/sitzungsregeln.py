@@ -57,7 +57,7 @@ class Textbaustein(Modell):
     """A text of the house. ``{vorsitz}``, ``{beginn}``, ``{gremium}`` and the like are replaced."""
 
     name: Text = Field(
-        title="Name", description="Art des Punktes (zum Beispiel Eröffnung) oder Einladung, Nachtrag, Schluss."
+        title="Name", description="Art des Punktes (zum Beispiel Eröffnung) oder Einladung, Bekanntmachung, Nachtrag."
     )
     text: Langtext = Field(title="Text", description="Wortlaut mit Platzhaltern, zum Beispiel {vorsitz}.")
 
@@ -66,7 +66,9 @@ class Sitzungsregeln(Modell):
     """What holds for all sittings; a Gremium may say otherwise."""
 
     ladungsfrist: Anzahl | None = Field(
-        None, title="Ladungsfrist", description="Volle Tage zwischen Einladung und Sitzung; leer: wie im Gesetz, wo es Tage nennt."
+        None,
+        title="Ladungsfrist",
+        description="Volle Tage zwischen Einladung und Sitzung; leer: wie im Gesetz, wo es Tage nennt.",
     )
     ort: Annotated[list[Text], OneOrMany] = Field([], title="Ort", description="Zeilen des üblichen Sitzungsortes.")
     beginn: Uhrzeit | None = Field(None, title="Beginn", description="Übliche Uhrzeit des Beginns.")

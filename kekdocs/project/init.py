@@ -1,4 +1,8 @@
-"""Makes a new workspace that builds at once."""
+"""Makes a new workspace that builds at once.
+
+The Word templates lie at the top of a checkout, where the office edits them, and are force-included into the wheel, so that an
+installed program has them as well.
+"""
 
 from __future__ import annotations
 

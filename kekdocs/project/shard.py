@@ -19,6 +19,12 @@ from kekdocs.project.workspace import Workspace
 MOST = 100_000
 _FORM = re.compile(r"(\d{1,6})/(\d{1,6})")
 _MAX_TEXT = 2_000_000
+_HEAD = 8192
+# One line, and no line that goes on with it.
+_PLAIN = re.compile(
+    r"""^aktenzeichen:[ ]+(?:(["'])([^"'\\\n]+)\1|([0-9A-Za-z][^:#"'\\\n]*))[ ]*(?:[ ]\#.*)?\r?\n(?![ \t])""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +61,28 @@ class Shard:
 
 def _key_of(path: Path, workspace: Workspace) -> str:
     """Return what the shard of a Vorlage depends on; the file's name where it has no Aktenzeichen that can be read."""
+    number = _plain_number(path) or _read_number(path)
+    # What a file system may take for one name is one.
+    return safe_filename(to_nfc(number)).casefold() if number else f"/{to_nfc(workspace.name_of(path))}"
+
+
+def _plain_number(path: Path) -> str | None:
+    """Return an Aktenzeichen that stands plainly at the head of a file: every shard looks at every file (0.03 ms)."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode("utf-8", "ignore")
+    except OSError:
+        return None
+    found = _PLAIN.search(head)
+    return (found[2] or found[3]).strip() if found else None
+
+
+def _read_number(path: Path) -> str | None:
+    """Return the Aktenzeichen of a file in any form of YAML (1 ms)."""
     from kekdocs.project.status.heads import HEAD, read_head  # noqa: PLC0415 -- loads YAML
 
     try:
         head = read_head(read_text(path, _MAX_TEXT))
     except (KekdocsError, NotUtf8Error, TooLargeError):
-        head = None
-    number = head[HEAD.index("aktenzeichen")] if head else None
-    # What a file system may take for one name is one.
-    return safe_filename(number).casefold() if number else f"/{to_nfc(workspace.name_of(path))}"
+        return None
+    return head[HEAD.index("aktenzeichen")] if head else None

@@ -61,11 +61,9 @@ _OF_KONZEPT: Final = frozenset(
         ("beratungsfolge", "fassung", "geaendert"),
     }
 )
-_NUMBERED: Final = re.compile(
-    r"^[ \t]*\d{1,9}\.[ \t]+(?!\d|Jan|Jän|Feb|Mär|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez)", re.MULTILINE
-)
+_NUMBERED: Final = r"(?m:^[ \t]*\d{1,9}\.[ \t]+(?!\d|Jan|Jän|Feb|Mär|Apr|Mai\b|Jun|Jul|Aug|Sep|Okt|Nov|Dez))"
 _SHORTEST: Final = 5
-_BLANKS: Final = re.compile(r"[\s*_]+")
+_BLANKS: Final = r"[\s*_]+"
 
 
 def check_passages(vorlage: Vorlage) -> Iterator[Finding]:
@@ -152,16 +150,16 @@ def _tears_table(inner: str, line: str, rest: str) -> bool:
 
 def _tears_list(text: str, passage: Passage, line: str) -> bool:
     first, end, others = passage.inner.partition("\n")
-    if not end or not _NUMBERED.search(others):
+    if not end or not re.search(_NUMBERED, others):
         return False
     is_block = not (line.strip() or first.strip() or passage.inner.rpartition("\n")[2].strip())
-    return not is_block or _NUMBERED.match(text[passage.end :].lstrip()) is not None
+    return not is_block or re.match(_NUMBERED, text[passage.end :].lstrip()) is not None
 
 
 def _repeated(found: list[tuple[Path, str]], texts: list[tuple[Path, str]]) -> Iterator[Finding]:
     """K357: what is not public in one place stands in another one without a sign."""
     shown = [(path, _plain(withhold(text))) for path, text in texts]
-    for inner in dict.fromkeys(_BLANKS.sub(" ", inner).strip() for _, inner in found):
+    for inner in dict.fromkeys(re.sub(_BLANKS, " ", inner).strip() for _, inner in found):
         if len(inner) < _SHORTEST:
             continue
         for path, text in shown:
@@ -171,4 +169,4 @@ def _repeated(found: list[tuple[Path, str]], texts: list[tuple[Path, str]]) -> I
 
 
 def _plain(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip().lower()
+    return re.sub(_BLANKS, " ", text).strip().lower()

@@ -23,7 +23,7 @@ PLATZHALTER: Final[Mapping[str, tuple[str, ...]]] = {
     "Nachtrag": LADUNG,
     **{art.value: VERLAUF for art in Punktart},
 }
-"""The placeholders of each text that is not for an item of the agenda. A new kind of text is one more line."""
+"""The placeholders that each text may hold, by its name. A new kind of text is one more line."""
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}\n]*)\}")
 

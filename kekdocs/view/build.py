@@ -113,7 +113,7 @@ def describe_oeffentlichkeit(vorlage: Vorlage) -> str:
 
 def build_view(eintrag: Eintrag, bestand: Bestand) -> VorlageView:
     """Return what a template sees of one Vorlage, in its latest Fassung; passages that are not public are marked."""
-    current = current_fassung(eintrag.vorlage).model_copy(update={"fassungen": []})
+    current = current_fassung(eintrag.vorlage).model_copy(update={"fassungen": [], "umsetzung": None})
     v = show_model(current)
     koerperschaft = bestand.einstellungen.koerperschaft
     autor = bestand.einstellungen.redline.autor or koerperschaft.name

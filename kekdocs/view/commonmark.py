@@ -2,6 +2,9 @@
 
 On are paragraphs, bold, italic, lists, tables, headings, links and forced breaks. Everything else of CommonMark (HTML, code,
 quotes, pictures, entities) is off, so that those characters stay the text they are. Loaded only for what is not plain: 40 ms.
+
+A star within a word and a date at a line's start stay text: ``Bürger*innen`` would lose its star, ``30. September`` would become
+a list.
 """
 
 from __future__ import annotations

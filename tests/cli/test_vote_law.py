@@ -186,6 +186,18 @@ def data(workspace: Workspace, *args: str) -> dict[str, Any]:
     return found
 
 
+TYPED = {
+    "as printed": "{}",
+    "by a scanner": "{};a;KT;2024-03-01",
+    "with blanks": " {} ",
+}
+
+
+@pytest.mark.parametrize("form", TYPED.values(), ids=TYPED)
+def test_a_kennung_is_read_as_it_comes(form: str, tmp_path: Path) -> None:
+    assert data(make(tmp_path), form.format(kennung()), "34/5/2")["saved"]
+
+
 @pytest.mark.parametrize(
     "typed", [str, str.lower, lambda text: text.replace("-", ""), lambda text: text.replace("0", "O")]
 )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kekdocs.deutsch import format_datum, format_datum_lang, parse_datum
+from kekdocs.deutsch.datum import format_wochentag
 
 
 @pytest.mark.parametrize("text", ["23.02.2023", "23.2.2023", "2023-02-23", " 23.02.2023 "])
@@ -83,6 +84,7 @@ def test_dates_are_written_short_and_long() -> None:
     assert format_datum(date(2023, 2, 3)) == "03.02.2023"
     assert format_datum_lang(date(2023, 2, 3)) == "3. Februar 2023"
     assert format_datum_lang(date(2024, 3, 31)) == "31. März 2024"
+    assert format_wochentag(date(2023, 3, 29)) == "Mittwoch"
 
 
 @given(st.dates())

@@ -179,4 +179,7 @@ def test_doubled_ids_and_points_below_the_last_level_are_named_in_the_concept() 
 def test_the_text_of_a_concept_is_public_wherever_it_stands() -> None:
     marked = KONZEPT.replace("Der Bus fährt stündlich.", '"Der Bus [[nichtöffentlich: fährt]] stündlich."')
     found = only([each for each in findings([], marked) if each.code == "K356"])
-    assert (place(found), found.severity) == (f"konzepte/kek/konzept.yaml:{line_of(marked, 'id: bus')}", Severity.FEHLER)
+    assert (place(found), found.severity) == (
+        f"konzepte/kek/konzept.yaml:{line_of(marked, 'id: bus')}",
+        Severity.FEHLER,
+    )

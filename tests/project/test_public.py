@@ -23,6 +23,7 @@ from kekdocs.render.verify import docx_text, pdf_text
 from tests.leaks import find_leaks
 from tests.model.test_oeffentlich import WAYS
 from tests.project.workspaces import SETTINGS, add_vorlage, make_workspace, replace_in_docx, vorlage_text
+from tests.real_parts import needs
 
 SECRET = "Wqxzvkjäth"
 MARK = f"vor [[nichtöffentlich: {SECRET}]] nach"
@@ -91,6 +92,10 @@ def _put(data: dict[str, Any], way: Way, text: str) -> None:
 def workspace_of(folder: Path, text: str, settings_text: str = BOTH) -> Workspace:
     workspace = make_workspace(folder, 0, settings_text)
     (folder / "anlagen" / "daten.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    # What nothing asks for is in no document.
+    (folder / "anlagen" / f"{SECRET}.txt").write_text(SECRET, encoding="utf-8")
+    (folder / "journal").mkdir(exist_ok=True)
+    (folder / "journal" / f"{SECRET}.jsonl").write_text(SECRET, encoding="utf-8")
     # The file's own name may say too much as well.
     add_vorlage(workspace, f"kauf-{SECRET}", text)
     return workspace
@@ -161,6 +166,20 @@ def test_the_house_prints_the_passages_in_full_and_the_search_finds_them(tmp_pat
     assert {Path(leak.file).suffix for leak in leaks} >= {".docx", ".pdf", ".json"}
     docx = docx_text(next((workspace.root / "build").glob("*.docx")).read_bytes())
     assert f"vor [nichtöffentlich: {SECRET}] nach" in docx
+
+
+@pytest.mark.parametrize("engine", [pytest.param("libreoffice", marks=needs("LibreOffice"))])
+def test_a_pdf_by_libreoffice_holds_no_more(tmp_path: Path, allowed: list[Way], engine: str) -> None:
+    workspace = workspace_of(tmp_path, written(allowed), ATTACHING)
+    report = made_public(workspace, replace(PUBLIC, pdf_engine=engine, formats=("pdf",)))
+    assert (len(report.made), report.failures) == (1, [])
+    assert find_leaks(public_folder(workspace), [SECRET]) == []
+
+
+def test_what_is_withheld_is_not_missed_by_the_proof_of_completeness(tmp_path: Path, allowed: list[Way]) -> None:
+    workspace = workspace_of(tmp_path, written(allowed))
+    report = made_public(workspace, replace(PUBLIC, verify=True))
+    assert (len(report.made), report.failures, codes(report.diagnostics)) == (2, [], set())
 
 
 SHAPES = [

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kekdocs.errors import ConflictError
 from kekdocs.files import lock_file
+from kekdocs.project import listing
 from kekdocs.project.made_log import find_logs
 from kekdocs.project.manifest import NAME
 from kekdocs.project.shard import Shard
@@ -102,6 +104,30 @@ def test_two_vorlagen_of_one_number_are_in_one_shard_however_it_is_written(
     add_vorlage(workspace, "a", f"aktenzeichen: '{quoted}'\n")
     add_vorlage(workspace, "b", f"{{Aktenzeichen: '{quoted.upper() if quoted.isascii() else quoted}'}}\n")
     assert max(len(shard) for shard in in_shards(workspace, count)) == 2
+
+
+FORMS = [
+    "aktenzeichen: 2024-7 a\n",
+    "bereich: x\nAktenzeichen:   2024-7 A  # Nummer\nart: Antrag\n",
+    "aktenzeichen: '2024-7 a'\r\nart: Antrag\r\n",
+    'aktenzeichen: "2024-7 a" # Nummer\n',
+    'aktenzeichen: "2024\\x2d7 a"\n',
+    "aktenzeichen: 2024-7\n  a\n",
+    "aktenzeichen:\n  2024-7 a\n",
+    "aktenzeichen: |-\n  2024-7 a\n",
+    "aktenzeichen : 2024-7 a\n",
+    "{aktenzeichen: 2024-7 a}\n",
+    '"aktenzeichen": 2024-7 a\n',
+    "sachverhalt: |\n  aktenzeichen: 2024-8\n" + "  viel Text\n" * 2000 + "aktenzeichen: 2024-7 a\n",
+    "aktenzeichen: 2024-7 a",
+]
+
+
+def test_the_form_in_which_a_number_is_written_does_not_matter(tmp_path: Path) -> None:
+    workspace = make_workspace(tmp_path, 0)
+    for number, form in enumerate(FORMS):
+        (workspace.resolutions / f"v{number}.yaml").write_bytes(form.encode())
+    assert sorted(len(shard) for shard in in_shards(workspace, 50)) == [0] * 49 + [len(FORMS)]
 
 
 def test_a_vorlage_that_cannot_be_read_is_in_a_shard_too(tmp_path: Path) -> None:
@@ -216,3 +242,19 @@ def test_a_document_edited_by_hand_stays_in_a_shard_too(tmp_path: Path) -> None:
     reports = [build_all(workspace, replace(DOCX, shard=Shard(n, 2))) for n in (1, 2)]
     assert [failure.error.code for report in reports for failure in report.failures] == ["K511"]
     assert edited.read_bytes() == b"von Hand"
+
+
+def test_a_shard_that_cannot_reach_the_list_gives_up_and_the_same_call_again_puts_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = make_workspace(tmp_path / "w", 4)
+    output = tmp_path / "teile"
+    output.mkdir()
+    options = replace(DOCX, output=output, shard=Shard(1, 1))
+    monkeypatch.setattr(listing, "_LIST_SECONDS", 0.2)
+    with lock_file(output / ".kekdocs.lock"), pytest.raises(ConflictError):
+        build_all(workspace, options)
+    assert (len(documents_in(output)), (output / NAME).exists(), len(find_logs(output))) == (4, False, 1)
+    assert figures(build_all(workspace, options)) == (0, 4, 0)
+    assert find_logs(output) == []
+    assert figures(build_all(workspace, replace(DOCX, output=output))) == (0, 4, 0)

@@ -147,9 +147,50 @@ def votes(land: str, kind: str, line: str) -> list[tuple[str, str]]:
         ),
         ("ST", "Vertretung", "ja: 9, nein: 0, enthaltung: 2, bemerkung: einstimmig bei 2 Enthaltungen", []),
         ("ST", "Vertretung", "ja: 9, bemerkung: 19 Nein", []),
+        ("BW", "Vertretung", "ja: 24, nein: 23, ergebnis: abgelehnt", [("K341", "Fehler")]),
+        ("BW", "Vertretung", "ja: 23, nein: 24, ergebnis: geändert angenommen", [("K341", "Fehler")]),
+        ("BW", "Vertretung", "ja: 22, nein: 22, ergebnis: abgelehnt", []),
+        ("BY", "Vertretung", "ja: 44, nein: 4, ergebnis: angenommen", []),
+        ("BY", "Vertretung", "ja: 44, nein: 4, ergebnis: abgelehnt, negativ: ja", []),
+        ("BY", "Vertretung", "ja: 14, nein: 0, ergebnis: vertagt", []),
+        ("NW", "Vertretung", "ja: 39, nein: 2, ergebnis: abgelehnt, mehrheit: Bürgerentscheid", []),
+        ("NW", "Vertretung", "ja: 40, nein: 2, ergebnis: abgelehnt, mehrheit: Bürgerentscheid", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "ergebnis: angenommen, bemerkung: mehrheitlich abgelehnt", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "ergebnis: vertagt, bemerkung: einstimmig beschlossen", [("K341", "Fehler")]),
+        ("ST", "Vertretung", "ergebnis: abgelehnt, bemerkung: mehrheitlich", []),
+        ("ST", "Vertretung", "mehrheit: unsinn", [("K116", "Fehler")]),
+        ("ST", "Vertretung", "mehrheit: Hauptsatzung", []),
+        ("ST", "Vertretung", "ja: 3, los: Adler", [("K340", "Fehler")]),
+        ("ST", "Vertretung", "mehrheit: wahl, wahl: 'Adler: 40; Busch: 30'", [("K320", "Fehler")]),
+        ("HE", "Kollegialorgan", "ja: 5, nein: 5, Stimme des Vorsitzes: ja, ergebnis: abgelehnt", [("K341", "Fehler")]),
     ],
 )
 def test_votes_are_judged_by_the_law_of_the_land(
     land: str, kind: str, line: str, expected: list[tuple[str, str]]
 ) -> None:
     assert votes(land, kind, line) == expected
+
+
+@pytest.mark.parametrize(
+    ("proposal", "line", "said"),
+    [
+        ("Der Antrag der Gruppe Nord wird abgelehnt.", "ja: 44, nein: 4, ergebnis: abgelehnt", "»negativ: ja«"),
+        ("Der Radweg wird gebaut.", "ja: 44, nein: 4, ergebnis: abgelehnt", "tragen Sie sie unter »mehrheit« ein"),
+        ("Der Radweg wird gebaut.", "ja: 4, nein: 34, ergebnis: angenommen", "Prüfen Sie Stimmen und Ergebnis."),
+    ],
+)
+def test_a_contradiction_names_what_could_explain_it(proposal: str, line: str, said: str) -> None:
+    settings = parse_model(
+        Einstellungen,
+        "körperschaft: {name: x, land: BY}\ngremien:\n  - {name: Kreistag, art: Vertretung, mitglieder: 60}\n",
+        "kekdocs.yaml",
+    )
+    assert settings.value is not None
+    text = beratungen(f"gremium: Kreistag, {line}").replace("beschlussvorschlag: b", f"beschlussvorschlag: {proposal}")
+    read = parse_model(Vorlage, text, "v.yaml")
+    assert read.value is not None, read.diagnostics
+    eintrag = Eintrag("v", read.source, read.value)
+    bestand, _ = resolve(settings.value, settings.source, [eintrag], {})
+    [found] = check_vorlage(eintrag, bestand)
+    assert found.code == "K341"
+    assert said in found.hints[0]

@@ -107,7 +107,11 @@ def test_a_missing_key_is_named_in_german(server: LanguageServer) -> None:
         ("haushalt:\n  planansatz: viel", "viel", "Erwartet wird ein Betrag wie 1.234,56."),
         ("haushalt:\n  betrifft: Ausgabe", "Ausgabe", "Möglich sind: Aufwand und Auszahlung."),
         ("haushalt:\n  betrifft: [Aufwand, Ausgabe]", "Ausgabe", "Möglich sind: Aufwand und Auszahlung."),
-        ("anlagen:\n  - titel: Karte\n    seite: 5", "seite", "Hier sind nur diese Angaben möglich: titel und datei."),
+        (
+            "anlagen:\n  - titel: Karte\n    seite: 5",
+            "seite",
+            "Hier sind nur diese Angaben möglich: titel, datei und öffentlich.",
+        ),
     ],
 )
 def test_a_wrong_value_is_marked_in_german(server: LanguageServer, written: str, mark: str, message: str) -> None:
@@ -170,7 +174,9 @@ def test_the_keys_of_a_beratung_are_offered(server: LanguageServer) -> None:
         (VORLAGE, "datum: ¦\n", set()),
         (VORLAGE, "beratungsfolge:\n  - ja: ¦\n", set()),
         ("kekdocs.yaml", "gremien:\n  - art: ¦\n", {"Vertretung", "Ausschuss", "Kollegialorgan"}),
-        ("kekdocs.yaml", "¦", {"körperschaft", "gremien", "haus", "redline"}),
+        ("kekdocs.yaml", "¦", {"körperschaft", "gremien", "haus", "sitzungen", "redline"}),
+        ("sitzungen/probe.yaml", "gremium: ¦\n", GREMIEN),
+        ("sitzungen/probe.yaml", "niederschrift:\n  stand: ¦\n", {"Entwurf", "endgültig"}),
     ],
 )
 def test_only_values_that_fit_are_offered(server: LanguageServer, file: str, text: str, offered: set[str]) -> None:

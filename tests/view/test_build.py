@@ -159,3 +159,16 @@ def test_the_budget_is_ticked_as_the_figures_say() -> None:
         False,
     )
     assert (view["erforderlich"], view["nicht_erforderlich"]) == (False, False)
+
+
+def test_a_public_vorlage_with_passages_that_are_not_says_so_in_the_house() -> None:
+    view = view_of(SMALL.replace("gegenstand: z", "gegenstand: 'z [[nichtöffentlich: geheim]]'"))
+    assert view["beratungsgegenstand"] == "z [nichtöffentlich: geheim]"
+    assert view["titel"].endswith("z [nichtöffentlich: geheim]")
+    assert view["oeffentlichkeit"] == "öffentlich, mit nichtöffentlichen Passagen"
+    assert view_of(SMALL)["oeffentlichkeit"] == "öffentlich"
+    anlage = view_of(SMALL + "anlagen: [{titel: Gutachten, öffentlich: nein}]\n")
+    assert (anlage["anlagen"][0]["titel"], anlage["oeffentlichkeit"]) == (
+        "Gutachten (nichtöffentlich)",
+        "öffentlich, mit nichtöffentlichen Passagen",
+    )

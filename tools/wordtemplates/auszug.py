@@ -33,6 +33,12 @@ def optional(name: str, label: str) -> str:
     return when(name, particular(label, f"{{{{ {name} }}}}"), style_name="Steuerzeile Kopf")
 
 
+def numbered_sitting() -> str:
+    """Which sitting it is, where sittings are numbered."""
+    line = particular("Sitzung", "{{ sitzung }}")
+    return when('sitzung != "Sitzung"', line, style_name="Steuerzeile Kopf")
+
+
 def _head(title: str) -> str:
     """Which sitting, which TOP, which Vorlage, and whether the public may see it."""
     notice = (

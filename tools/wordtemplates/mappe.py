@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-from wordtemplates.auszug import optional, particular
+from wordtemplates.auszug import numbered_sitting, optional, particular
 from wordtemplates.head import letterhead
 from wordtemplates.package import PAGE, Frame, footer_line
-from wordtemplates.wordxml import (
-    FIRST_ROW,
-    HEADER_ROW,
-    TEXT_WIDTH,
-    cell,
-    control,
-    control_row,
-    paragraph,
-    row,
-    run,
-    table,
-    when,
-)
+from wordtemplates.wordxml import TEXT_WIDTH, control, looped_table, paragraph, run, when
 
 _TOP, _PAGE = 1000, 1300
 _LEVELS = ("Tabellentext", "Inhalt Unterlage", "Inhalt Anlage")
@@ -43,19 +31,12 @@ def _entry() -> str:
 
 
 def _contents() -> str:
-    widths = (_TOP, TEXT_WIDTH - _TOP - _PAGE, _PAGE)
-    kinds = ("Tabellenkopf", "Tabellenkopf", "Tabellenkopf Mitte")
-    head = [
-        cell(width, paragraph(kind, name))
-        for width, kind, name in zip(widths, kinds, ("TOP", "Unterlage", "Seite"), strict=True)
-    ]
-    cells = [
-        cell(widths[0], paragraph("Tabellentext", run("{{ z.top }}", "Feldbezeichnung"))),
-        cell(widths[1], _entry()),
-        cell(widths[2], paragraph("Tabellenzahl", "{{ z.seite }}")),
-    ]
-    rows = (control_row("{%tr for z in zeilen %}", widths), row(*cells), control_row("{%tr endfor %}", widths))
-    return table("Tabelle", FIRST_ROW, "Inhalt", widths, row(*head, properties=HEADER_ROW), *rows)
+    columns = (
+        (_TOP, "TOP", "Tabellenkopf", paragraph("Tabellentext", run("{{ z.top }}", "Feldbezeichnung"))),
+        (TEXT_WIDTH - _TOP - _PAGE, "Unterlage", "Tabellenkopf", _entry()),
+        (_PAGE, "Seite", "Tabellenkopf Mitte", paragraph("Tabellenzahl", "{{ z.seite }}")),
+    )
+    return looped_table("Inhalt", "z in zeilen", columns)
 
 
 def mappe() -> str:
@@ -70,7 +51,7 @@ def mappe() -> str:
     return (
         letterhead()
         + particular("Gremium", "{{ gremium }}")
-        + particular("Sitzung", "{{ sitzung }}")
+        + numbered_sitting()
         + particular("Datum", "{{ wochentag }}, {{ datum_lang }}")
         + optional("beginn", "Beginn")
         + when("ort", particular("Ort", '{{ ort|join(", ") }}'), style_name="Steuerzeile Kopf")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wordtemplates.auszug import changed_measures, optional, particular, result
+from wordtemplates.auszug import changed_measures, numbered_sitting, optional, particular, result
 from wordtemplates.formats import KEEP
 from wordtemplates.head import letterhead
 from wordtemplates.wordxml import (
@@ -33,7 +33,7 @@ def _head() -> str:
     return (
         letterhead()
         + particular("Gremium", "{{ gremium }}")
-        + particular("Sitzung", "{{ sitzung }}")
+        + numbered_sitting()
         + particular("Tag", "{{ wochentag }}, {{ datum_lang }}")
         + optional("beginn", "Beginn")
         + optional("ende", "Ende")

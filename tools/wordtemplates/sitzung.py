@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wordtemplates.auszug import frame as frame_to_sign
-from wordtemplates.auszug import optional, particular
+from wordtemplates.auszug import numbered_sitting, optional, particular
 from wordtemplates.content import signature
 from wordtemplates.formats import KEEP
 from wordtemplates.head import letterhead
@@ -44,7 +44,7 @@ def _where_and_when(*more: str) -> str:
     return (
         letterhead()
         + particular("Gremium", "{{ gremium }}")
-        + particular("Sitzung", "{{ sitzung }}")
+        + numbered_sitting()
         + particular("Tag", "{{ wochentag }}, {{ datum_lang }}")
         + optional("beginn", "Beginn")
         + when("ort", particular("Ort", '{{ ort|join(", ") }}'), style_name="Steuerzeile Kopf")

@@ -33,6 +33,7 @@ from kekdocs.view.sitzung.mappe import Zeile, format_mappe, view_mappe
 TEMPLATE = "sitzungsmappe.docx"
 _MAX_FILE = 2_000_000_000
 _ROUNDS = 4
+# What the gate found was said when the Anlage was looked at, with its place.
 _SAID = frozenset({"K541", "K543", "K544", "K545", "K553"})
 
 
@@ -122,24 +123,35 @@ def _fronts(job: _Job) -> list[Front]:
 
 def _write(job: _Job, order: Order, anlagen: Sequence[Prepared]) -> None:
     folder = job.result.folder
-    attachments = tuple(each.attached for each in anlagen if each.attached is not None)
     _make_folder(folder)
     with lock_file(folder / ".kekdocs.lock"):
         manifest = Manifest.read(folder)
         try:
-            report = _put_bundle(job, order, attachments, manifest)
-            for name, data in order.beside.items():
-                _put(job, manifest, f"{safe_filename(name)}.pdf", partial(_copy, data))
+            _put_all(job, order, anlagen, manifest)
+        except KekdocsError as error:
+            job.result.failures.append(("Sitzungsmappe", error))
         finally:
             manifest.write()
+
+
+def _put_all(job: _Job, order: Order, anlagen: Sequence[Prepared], manifest: Manifest) -> None:
+    attachments = tuple(each.attached for each in anlagen if each.attached is not None)
+    report = _put_bundle(job, order, attachments, manifest)
     job.result.pages, job.result.standards = report.pages, tuple(NAMES[each] for each in report.standards)
     job.result.inaccessible = {part.title: part.obstacles for part in report.inaccessible}
-    job.result.diagnostics = sort_diagnostics((*job.result.diagnostics, *filter(_is_new, report.findings)))
+    new = (_placed(each, anlagen) for each in report.findings if each.code not in _SAID)
+    job.result.diagnostics = sort_diagnostics((*job.result.diagnostics, *new))
+    for name, data in order.beside.items():
+        _put(job, manifest, f"{safe_filename(name)}.pdf", partial(_copy, data))
 
 
-def _is_new(finding: Diagnostic) -> bool:
-    """Tell whether it was not said already when the Anlage was looked at, with its place in the YAML."""
-    return finding.code not in _SAID
+def _placed(finding: Diagnostic, anlagen: Sequence[Prepared]) -> Diagnostic:
+    """A finding about a part at the place where its file is named."""
+    named = next((each.beilage for each in anlagen if each.beilage.anlage.datei == finding.file), None)
+    if named is None:
+        return finding
+    message = f"{finding.file}: {finding.message}"
+    return named.report(finding.code, message, *finding.hints, severity=finding.severity)
 
 
 def _put_bundle(job: _Job, order: Order, attachments: tuple[FileToAttach, ...], manifest: Manifest) -> BundleReport:

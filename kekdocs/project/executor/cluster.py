@@ -69,9 +69,10 @@ class DaskExecutor:
         return future
 
     def _share(self, digest: str, data: bytes) -> Any:
-        if digest not in self._shared:
-            self._shared[digest] = self._client.submit(keep, data, key=f"kekdocs-file-{digest}")
-        return self._shared[digest]
+        shared = self._shared  # another thread may put an empty one in its place
+        if digest not in shared:
+            shared[digest] = self._client.submit(keep, data, pure=False)
+        return shared[digest]
 
     def _settle(self, done: Future[Outcomes], future: Future[Outcomes | Reason]) -> None:
         from distributed.scheduler import KilledWorker  # noqa: PLC0415 -- see above
@@ -81,6 +82,7 @@ class DaskExecutor:
         elif (error := done.exception()) is None:
             future.set_result(done.result())
         elif isinstance(error, KilledWorker):
+            self._shared = {}  # it may have been the task of a content that failed, and would for all batches to come
             future.set_result(Reason("killed", "ist abgestürzt", str(error)))
         else:
             future.set_exception(error if isinstance(error, KekdocsError) else self._strange(error))

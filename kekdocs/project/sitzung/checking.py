@@ -21,6 +21,7 @@ from kekdocs.project.sitzung.opened import (
     sound_bestand,
 )
 from kekdocs.rules.sitzung.check import check_doubled
+from kekdocs.rules.textbausteine import check_textbausteine
 
 
 @dataclass(frozen=True)
@@ -59,4 +60,6 @@ def check_sitzungen(opened: Opened, paths: Sequence[Path] | None = None) -> Chec
             found += one.diagnostics
             sources |= one.sources
     found += check_doubled([one.eintrag for one in sound])
+    if bestand is not None and sound:
+        found += check_textbausteine(bestand)
     return CheckedSitzungen(tuple(names), sort_diagnostics(found), sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from kekdocs.diagnostics import Diagnostic, sort_diagnostics
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText, Opened
 from kekdocs.project.sitzung.anlagen import check_anlagen
-from kekdocs.project.workspace import ENDINGS, Workspace
+from kekdocs.project.workspace import ENDINGS, Workspace, scan_vorlagen
 from kekdocs.resolve import Bestand, index_gremien
 from kekdocs.resolve.sitzungen import Punkt, Sitzungseintrag, resolve_agenda
 from kekdocs.rules.sitzung import Sitzungslage, check_sitzung
@@ -52,11 +53,8 @@ class OpenedSitzung:
 
 
 def sitzung_files(workspace: Workspace) -> list[Path]:
-    """Return the files of all Sitzungen, sorted by name; hidden files and editors' copies are left out."""
-    if not workspace.sitzungen.is_dir():
-        return []
-    found = (p for p in workspace.sitzungen.iterdir() if p.suffix.lower() in ENDINGS and p.is_file())
-    return sorted(p for p in found if not p.name.startswith((".", "~", "#")))
+    """Return the files of all Sitzungen below the folder, sorted by path; hidden files and editors' copies are left out."""
+    return sorted(Path(entry.path) for entry in scan_vorlagen(os.fspath(workspace.sitzungen)))
 
 
 def select_sitzung(workspace: Workspace, name: str) -> Path:

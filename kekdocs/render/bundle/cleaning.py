@@ -7,7 +7,16 @@ import zlib
 from pikepdf import Dictionary, Name, Object, Pdf, PdfError, Stream
 
 from kekdocs.render.bundle import active
-from kekdocs.render.bundle.objects import containers, get_dict, get_name, get_text, items_of, name_pairs, sorted_keys
+from kekdocs.render.bundle.objects import (
+    containers,
+    dicts_of,
+    get_dict,
+    get_name,
+    get_text,
+    items_of,
+    name_pairs,
+    sorted_keys,
+)
 from kekdocs.render.bundle.targets import NOBODY, FileNames
 
 _DRAWN_ELSEWHERE = ("/Ref", "/OPI", "/PS", "/Alternates")  # of a picture: it is fetched, or another takes its place
@@ -81,6 +90,7 @@ def _clean_dictionary(each: Object) -> list[str]:
         found.append(active.BANNED_ACTIONS[kind])
         _empty(each)
     elif kind in active.KEPT_ACTIONS:
+        found += [_name_of(action) for action in dicts_of(each.get("/Next")) if _is_banned(action)]
         _drop(each, "/Next")
     if "/JS" in each:
         found.append(active.JAVASCRIPT)

@@ -28,8 +28,9 @@ _START = 1024  # bytes in which the header must stand, as readers have it
 _NEW_COPY = "Lassen Sie sich die Datei noch einmal geben, oder drucken Sie sie in eine neue PDF-Datei."
 _UNPACKING = ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory")
 _MOST_QPDF = 2**32 - 1
-# What pikepdf raises where an object is not of the kind that the standard says.
-MALFORMED = (
+# What pikepdf raises of its own accord, and where an object is not of the kind that the standard says.
+_UNREADABLE = (pikepdf.PikepdfError, RuntimeError)
+_MALFORMED = (
     pikepdf.PikepdfError,
     RuntimeError,
     ValueError,
@@ -104,7 +105,7 @@ def _limit_qpdf(flate: int, png: int, run_length: int, tiff: int) -> None:
 
 
 @contextmanager
-def refusing(name: str) -> Iterator[None]:
+def refusing(name: str, malformed: tuple[type[Exception], ...] = _MALFORMED) -> Iterator[None]:
     """Turn what a malformed file makes pikepdf raise into a refusal; put the name of the file before every refusal."""
     try:
         yield
@@ -115,7 +116,7 @@ def refusing(name: str) -> Iterator[None]:
     except pikepdf.PasswordError as error:
         message = "Das PDF lässt sich nur mit einem Kennwort öffnen."
         raise PdfPasswordError(_named(name, message), "Lassen Sie sich eine Fassung ohne Kennwort geben.") from error
-    except MALFORMED as error:
+    except malformed as error:
         raise PdfRefusedError(_named(name, "Das PDF ist beschädigt und lässt sich nicht lesen."), _NEW_COPY) from error
 
 
@@ -131,7 +132,7 @@ def let_in(
 
     Raises as ``pages_of``, also for what is done with the file meanwhile.
     """
-    with refusing(name), _open(pdf, limits) as opened:
+    with refusing(name, _UNREADABLE if trusted else _MALFORMED), _open(pdf, limits) as opened:
         _count(opened, limits)
         if trusted:
             yield Opened(opened, name, read_claims(opened, None, is_repaired=False))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PageCopyWarning, StreamDecodeLevel, String
 
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import BundleError
@@ -42,6 +43,15 @@ def write_bundle(bundle: Bundle, target: BinaryIO) -> BundleReport:
     with bounded(bundle.limits):
         whole = _join_all(bundle)
         standards = _finish(whole)
+        _save(whole, target)
+    reports = tuple(each.report for each in whole.joined)
+    return BundleReport(len(whole.out.pages), standards, reports, tuple(whole.findings))
+
+
+def _save(whole: Assembly, target: BinaryIO) -> None:
+    with warnings.catch_warnings():
+        # A field that its part shows and has forgotten to list is shown by the bundle, too.
+        warnings.simplefilter("ignore", PageCopyWarning)
         whole.out.save(
             target,
             deterministic_id=True,
@@ -50,8 +60,6 @@ def write_bundle(bundle: Bundle, target: BinaryIO) -> BundleReport:
             stream_decode_level=StreamDecodeLevel.none,
             fix_metadata_version=False,
         )
-    reports = tuple(each.report for each in whole.joined)
-    return BundleReport(len(whole.out.pages), standards, reports, tuple(whole.findings))
 
 
 def _join_all(bundle: Bundle) -> Assembly:

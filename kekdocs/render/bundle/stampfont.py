@@ -27,6 +27,7 @@ _SOURCE = """#set page(width: auto, height: auto)
 #for letter in sys.inputs.letters.codepoints() [#letter#linebreak()]"""
 _MAPPED = re.compile(rb"^<([0-9A-F]{4})>\s*<((?:[0-9A-F]{4})+)>", re.MULTILINE)
 _UNKNOWN = "?"
+_NO_GLYPH = b"0000"  # PDF/A forbids to show it (ISO 19005-2, 6.2.11.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,11 @@ def _fonts(drawn: Pdf) -> list[Dictionary]:
 def _letters(font: Dictionary, number: int) -> Iterator[tuple[str, Letter]]:
     widths = _widths(font.DescendantFonts[0])
     for code, letter in _MAPPED.findall(font.ToUnicode.read_bytes()):
-        yield bytes.fromhex(letter.decode()).decode("utf-16-be"), Letter(number, code.decode(), widths[int(code, 16)])
+        if code != _NO_GLYPH:
+            yield (
+                bytes.fromhex(letter.decode()).decode("utf-16-be"),
+                Letter(number, code.decode(), widths[int(code, 16)]),
+            )
 
 
 def _widths(descendant: Object) -> dict[int, float]:

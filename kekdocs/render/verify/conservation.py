@@ -1,4 +1,7 @@
-"""Text conservation: every string of the source stands in the document, whole, unaltered and in order."""
+"""Text conservation: every string of the source stands in the document, whole, unaltered and in order.
+
+Blanks do not count: a PDF breaks lines after hyphens and writes no blank there. The signs of changes are left out.
+"""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kekdocs.deutsch import format_datum, plural
 from kekdocs.deutsch.uhrzeit import format_uhrzeit
@@ -48,18 +48,31 @@ def _frist(lage: Sitzungslage) -> tuple[int | None, str]:
 
 
 def check_nachtraege(lage: Sitzungslage) -> Iterator[Finding]:
-    """K362: a Nachtrag comes after the invitation, after the one before it, and not after the sitting."""
+    """K360, K362: a Nachtrag comes after the invitation and the one before it, not after the sitting; late ones say why."""
     before, what = lage.sitzung.ladung.datum, "die Einladung"
+    tag = lage.sitzung.datum
     for number, nachtrag in enumerate(lage.sitzung.nachtraege):
         path: Path = ("nachtraege", number, "datum")
         day = format_datum(nachtrag.datum)
-        if nachtrag.datum > lage.sitzung.datum:
-            yield Finding(
-                "K362", f"der Nachtrag trägt den {day}, die Sitzung ist am {format_datum(lage.sitzung.datum)}", path
-            )
+        if nachtrag.datum > tag:
+            yield Finding("K362", f"der Nachtrag trägt den {day}, die Sitzung ist am {format_datum(tag)}", path)
         elif before is not None and nachtrag.datum < before:
             yield Finding("K362", f"der Nachtrag trägt den {day}, {what} schon den {format_datum(before)}", path)
+        elif not nachtrag.begruendung:
+            yield from _too_late(lage, nachtrag.datum, path)
         before, what = nachtrag.datum, "der Nachtrag davor"
+
+
+def _too_late(lage: Sitzungslage, day: date, path: Path) -> Iterator[Finding]:
+    frist, norm = _frist(lage)
+    full = max((lage.sitzung.datum - day).days - 1, 0)
+    if frist is not None and full < frist:
+        message = f"der Nachtrag kommt {_days(full)} vor der Sitzung, die Ladungsfrist ist {frist}{norm}"
+        yield warn("K360", message, path, "Tragen Sie unter »begründung« ein, warum die Punkte keinen Aufschub dulden.")
+
+
+def _days(full: int) -> str:
+    return plural(full, "vollen Tag", "volle Tage")
 
 
 def check_zeiten(lage: Sitzungslage) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from kekdocs.view.build import format_fundstelle, view_koerperschaft
 from kekdocs.view.markdown import parse_markdown
 
 _GROUP = 8
+_NO_CHECKSUM = "entfällt, weil nichtöffentliche Passagen zurückgehalten sind"
 
 
 def view_beschluss(beschluss: Beschluss, bestand: Bestand, papier: str) -> BeschlussView:
@@ -27,7 +28,7 @@ def view_beschluss(beschluss: Beschluss, bestand: Bestand, papier: str) -> Besch
         "top": station.top,
         "zustaendigkeit": zustaendigkeit.value if zustaendigkeit else "",
         "oeffentlich": vorlage.oeffentlich,
-        "oeffentlichkeit": oeffentlichkeit(oeffentlich=vorlage.oeffentlich),
+        "oeffentlichkeit": beschluss.oeffentlichkeit,
         "aktenzeichen": vorlage.aktenzeichen,
         "vorlagennummer": vorlage.vorlagennummer,
         "fassung": vorlage.fassung,
@@ -36,7 +37,7 @@ def view_beschluss(beschluss: Beschluss, bestand: Bestand, papier: str) -> Besch
         "aenderungen": view_aenderungen(beschluss),
         "geaendert": beschluss.is_changed,
         "ergebnis": view_ergebnis(beschluss),
-        "pruefsumme": group_digits(beschluss.pruefsumme()),
+        "pruefsumme": _NO_CHECKSUM if beschluss.is_shortened else group_digits(beschluss.pruefsumme()),
     }
 
 

@@ -15,10 +15,10 @@ from kekdocs.konzept.beschluss import Schritt, schritte_of
 from kekdocs.model import Aenderung, Aenderungsart, Fassung, Vorlage
 from kekdocs.model import Ergebnis as Eingetragen
 from kekdocs.model.fassungen import fassungen_of
-from kekdocs.model.oeffentlich import publish_model, show_model
+from kekdocs.model.oeffentlich import is_wholly_public, publish_model, show_model
 from kekdocs.resolve import Bestand
 from kekdocs.view.beschluss.station import Station
-from kekdocs.view.build import format_fundstelle
+from kekdocs.view.build import describe_oeffentlichkeit, format_fundstelle
 from kekdocs.view.markdown import parse_markdown
 from kekdocs.view.text import plain_text
 
@@ -44,6 +44,10 @@ class Beschluss:
     eingabe: Eingabe
     ergebnis: Ergebnis
     word: str
+    oeffentlichkeit: str = ""
+    """Whether everybody may see the wording: öffentlich, nichtöffentlich, or that passages are not."""
+    is_shortened: bool = False
+    """Whether passages were withheld: it is not the wording that was voted on then, and has no checksum."""
 
     @property
     def is_decided(self) -> bool:
@@ -127,7 +131,22 @@ def _with_passages(beschluss: Beschluss, *, public: bool) -> Beschluss:
         vorlage=modell(beschluss.vorlage),
         schritte=tuple(replace(each, aenderung=modell(each.aenderung)) for each in beschluss.schritte),
         ergebnis=replace(beschluss.ergebnis, sentence=text(beschluss.ergebnis.sentence)),
+        oeffentlichkeit=describe_oeffentlichkeit(modell(_printed(beschluss)) if public else _printed(beschluss)),
+        is_shortened=public and not is_wholly_public(_printed(beschluss)),
     )
+
+
+def _printed(beschluss: Beschluss) -> Vorlage:
+    vorlage = beschluss.vorlage
+    # Of the Vorlage a paper shows no more; what else of it is not public is not in there.
+    hidden: dict[str, object] = {
+        "sachverhalt": "",
+        "anlagen": [],
+        "haushalt": None,
+        "beratungsfolge": [],
+        "umsetzung": None,
+    }
+    return vorlage.model_copy(update={**hidden, "aenderungen": [each.aenderung for each in beschluss.schritte]})
 
 
 def adopted_fassung(station: Station) -> Vorlage:

@@ -10,7 +10,7 @@ from datetime import date
 from kekdocs.deutsch import format_datum, plural
 from kekdocs.model import Gremium
 from kekdocs.resolve import Bestand
-from kekdocs.view.beschluss.auszug import group_digits, oeffentlichkeit, view_aenderungen, view_ergebnis
+from kekdocs.view.beschluss.auszug import group_digits, view_aenderungen, view_ergebnis
 from kekdocs.view.beschluss.beschluss import Beschluss
 from kekdocs.view.beschluss.shape import BucheintragView, BuchView, ErgebnisView
 from kekdocs.view.build import view_koerperschaft
@@ -86,11 +86,11 @@ def _eintrag(numbered: Numbered, *, withhold: bool) -> BucheintragView:
         "top": "" if hide else beschluss.station.top,
         "zustaendigkeit": "" if hide or not beratung.zustaendigkeit else beratung.zustaendigkeit.value,
         "oeffentlich": vorlage.oeffentlich,
-        "oeffentlichkeit": oeffentlichkeit(oeffentlich=vorlage.oeffentlich),
+        "oeffentlichkeit": beschluss.oeffentlichkeit,
         "aktenzeichen": "" if hide else vorlage.vorlagennummer or vorlage.aktenzeichen,
         "gegenstand": _WITHHELD if hide else vorlage.beratungsgegenstand,
         "beschluss": [] if hide else parse_markdown(vorlage.beschlussvorschlag),
         "aenderungen": [] if hide else view_aenderungen(beschluss),
         "ergebnis": _NO_RESULT if hide else view_ergebnis(beschluss),
-        "pruefsumme": "" if hide else group_digits(beschluss.pruefsumme()),
+        "pruefsumme": "" if hide or beschluss.is_shortened else group_digits(beschluss.pruefsumme()),
     }

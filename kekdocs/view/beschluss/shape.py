@@ -52,7 +52,7 @@ class BeschlussView(TypedDict):
     aenderungen: list[WortlautView]
     geaendert: bool  # adopted in another wording than was submitted
     ergebnis: ErgebnisView
-    pruefsumme: str  # SHA-256 of the adopted text, in groups of eight
+    pruefsumme: str  # SHA-256 of the adopted text, in groups of eight, or why there is none
 
 
 class BogenzeileView(TypedDict):

@@ -56,14 +56,17 @@ def test_a_public_auszug_has_no_passage_and_a_vorlage_that_is_not_public_none(wo
     assert "Kauf bei [… nichtöffentlich …]" in text
 
 
-def test_an_auszug_for_the_house_holds_all_and_has_another_checksum(workspace: Workspace) -> None:
+def test_an_auszug_for_the_house_holds_all_and_only_that_one_has_a_checksum(workspace: Workspace) -> None:
     opened = open_sitzungen(workspace)
     stations = choose_stations(opened, None, "KT", SITTING)
     inside, public = (draft_beschluesse(opened, stations, "Beschlussauszug", public=public) for public in (False, True))
     shown = next(each.view for each in inside.drafts if SECRET in each.name)
     assert shown["beratungsgegenstand"] == f"Kauf bei [nichtöffentlich: {SECRET}]"
+    assert shown["oeffentlichkeit"] == "öffentlich, mit nichtöffentlichen Passagen"
+    assert public.drafts[0].view["oeffentlichkeit"] == "öffentlich"
     # The checksum of a text of which one number is unknown would tell the number to whoever tries them all.
-    assert shown["pruefsumme"] != public.drafts[0].view["pruefsumme"]
+    assert public.drafts[0].view["pruefsumme"] == "entfällt, weil nichtöffentliche Passagen zurückgehalten sind"
+    assert len(shown["pruefsumme"].split()) == 8
 
 
 def test_a_public_beschlussbuch_has_neither_passages_nor_names_of_files(workspace: Workspace) -> None:

@@ -90,9 +90,9 @@ class Programs:
             else:
                 return process
 
-    def start_worker(self, folder: Path) -> None:
-        words = ("--nthreads", "1", "--no-dashboard", "--death-timeout", "5", "--local-directory", str(folder))
-        self.start("worker", self.address.replace("dask://", "tcp://"), *words)
+    def start_worker(self, folder: Path, threads: int = 1) -> subprocess.Popen[bytes]:
+        words = ("--nthreads", str(threads), "--no-dashboard", "--death-timeout", "5", "--local-directory", str(folder))
+        return self.start("worker", self.address.replace("dask://", "tcp://"), *words)
 
     def stop(self) -> None:
         for process in self.running:

@@ -163,6 +163,23 @@ def test_a_scheduler_that_goes_away_is_named_and_what_is_done_stays(tmp_path: Pa
     assert (report.is_clean, len(report.current), len(report.made)) == (True, made, 300 - made)
 
 
+def test_a_cluster_whose_workers_do_not_come_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster_module, "_PATIENCE_SECONDS", 1.0)
+    monkeypatch.setattr(cluster_module, "_LOOK_EVERY", 0.2)
+    workspace = make_workspace(tmp_path / "w", 300)
+    with programs() as started:
+        started.start_scheduler()
+        worker = started.start_worker(tmp_path)
+
+        def kill_worker(done: int, count: int, file: str) -> None:
+            if done == 20:
+                os.killpg(worker.pid, signal.SIGKILL)
+
+        with pytest.raises(ClusterError, match="hat keine Worker mehr"):
+            build(workspace, None, replace(DOCX, executor=started.address), kill_worker)
+    assert 20 <= len(documents_in(workspace.root / "build")) < 300
+
+
 def test_a_scheduler_without_workers_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster_module, "_WORKERS_SECONDS", 0.5)
     with programs() as started:

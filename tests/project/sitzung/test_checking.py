@@ -55,11 +55,12 @@ def test_the_example_is_sound(tmp_path: Path) -> None:
 
 def test_a_body_that_sits_twice_a_day_is_named_in_the_later_file(tmp_path: Path) -> None:
     made = copy_workspace(tmp_path)
-    write(made, "kopie.yaml", EXAMPLE)
+    (made.sitzungen / "jahre").mkdir()
+    write(made, "jahre/kopie.yaml", EXAMPLE)
     write(made, "~$kopie.yaml", EXAMPLE)
     checked = check_sitzungen(open_workspace(made))
     [found] = checked.diagnostics
-    assert (found.file, found.code, found.severity.value) == ("sitzungen/kopie.yaml", "K368", "Warnung")
+    assert (found.file, found.code, found.severity.value) == ("sitzungen/jahre/kopie.yaml", "K368", "Warnung")
     assert "sitzungen/2023-03-29-kreistag.yaml" in found.message
 
 

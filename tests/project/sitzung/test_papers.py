@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from kekdocs.diagnostics import Diagnostic
+from kekdocs.project.load import open_workspace
 from kekdocs.project.papers.writing import PaperOptions, write_papers
+from kekdocs.project.sitzung.checking import check_sitzungen
 from kekdocs.project.sitzung.papers import (
     UnknownNachtragError,
     draft_anwesenheitsliste,
@@ -16,7 +18,7 @@ from kekdocs.project.sitzung.papers import (
     draft_nachtrag,
 )
 from tests.leaks import find_leaks
-from tests.project.sitzung.agendas import HOUSE, NAME, SECRET, SITZUNG, open_agenda
+from tests.project.sitzung.agendas import HOUSE, NAME, SECRET, SITZUNG, open_agenda, workspace_of
 
 BOTH = PaperOptions(("docx", "pdf"))
 
@@ -104,6 +106,12 @@ def test_an_unknown_placeholder_is_an_error_at_its_text_in_the_settings(tmp_path
     assert finding.place is not None
     assert "{ord}" in settings[finding.place.line - 1]  # type: ignore[union-attr]  # a span of a text
     assert found.drafts == []
+
+
+def test_the_check_of_sittings_finds_what_would_stop_a_paper(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path, house=with_text("Einladung", "Kommen Sie nach {ord}!"))
+    found = check_sitzungen(open_workspace(workspace)).diagnostics
+    assert [(each.code, each.file) for each in found] == [("K380", "kekdocs.yaml")]
 
 
 def test_a_name_that_no_paper_asks_for_is_a_warning(tmp_path: Path) -> None:

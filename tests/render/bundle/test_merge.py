@@ -38,7 +38,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def mappe(examples: list[Path]) -> Bundle:
     """A bundle as an office makes it: contents, points with Vorlagen, an Anlage."""
     lines = "\n\n".join(
-        f'#link("kekdocs:part/{2 * n + 1}")[TOP Ö {n}: {path.stem[:10]}]' for n, path in enumerate(examples, start=1)
+        f'#link("kekdocs:part/{2 * n}")[TOP Ö {n}: {path.stem[:10]}]' for n, path in enumerate(examples, start=1)
     )
     parts = [
         Part("Inhalt", draw(f"= Inhalt\n{lines}", "Inhalt"), trusted=True),
