@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     WARNUNG = "Warnung"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one text file; lines and columns are 1-based and count characters, the end is exclusive."""
 
     line: int
@@ -29,8 +29,7 @@ class Span:
         return cls(line, column, line, column + 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class TemplatePlace:
+class TemplatePlace(NamedTuple):
     """A place in a Word template, which knows no lines: part, 1-based paragraph and the paragraph's text."""
 
     part: str

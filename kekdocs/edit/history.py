@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kekdocs.deutsch import fold_key
 from kekdocs.edit.checking import version_of
@@ -13,8 +13,7 @@ from kekdocs.edit.station import Station, find_station
 from kekdocs.edit.vorlage_file import VorlageFile
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """A Beratung as it stands in the file, and the version of each cell that was ever recorded, by folded name."""
 
     station: Station

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kekdocs.deutsch import plural, quote
 from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
@@ -23,8 +23,7 @@ _KEEP = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(NamedTuple):
     """Findings about the journal. ``states`` holds for each file the count of its lines and the last line's hash.
 
     Noted on paper, such a hash proves later that nothing before it was changed.

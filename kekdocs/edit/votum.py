@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Zelle:
+class Zelle(NamedTuple):
     """A cell of a Beratung to change: ``alt`` and ``version`` are what the clerk saw, None is an empty cell.
 
     ``feld`` is the name as it is to be written where it is missing, ``ungültig``; in comparisons any spelling will do.
@@ -49,8 +49,7 @@ class Author:
     time: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """A Votum that is on the disk for good. ``entry`` names its line, ``datei:nummer``; it is empty where nothing changed.
 
     ``versions`` holds the new version of each changed cell by folded name. ``note`` is a German sentence or empty.

@@ -6,9 +6,8 @@ import contextlib
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from kekdocs.errors import FileAccessError, FileBusyError, UnsafePathError
 from kekdocs.files.names import HELPER_PREFIX
@@ -37,8 +36,7 @@ def write_atomic(path: Path, data: bytes, mark: str = "") -> None:
     sync_folder(path.parent)
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """Bytes that lie on the disk beside their target and need no more room to get there."""
 
     path: Path

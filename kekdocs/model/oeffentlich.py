@@ -21,11 +21,25 @@ def publish(vorlage: Vorlage) -> Vorlage | None:
     """Return the Vorlage as everybody may see it, None when it is not public.
 
     Every text of every Fassung is withheld where it is marked, both wordings of a change before anybody compares them. An Anlage
-    that is not public keeps its number and loses title and file. What the Beschlusskontrolle notes (``umsetzung``) is left out.
+    that is not public keeps its number and loses title and file; one that names the same file loses the file, too. What the
+    Beschlusskontrolle notes (``umsetzung``) is left out.
     """
     if not vorlage.oeffentlich:
         return None
-    return publish_model(vorlage).model_copy(update={"umsetzung": None})
+    fassungen = [each.model_copy(update={"anlagen": _sure(each.anlagen)}) for each in vorlage.fassungen]
+    update = {"umsetzung": None, "anlagen": _sure(vorlage.anlagen), "fassungen": fassungen}
+    return publish_model(vorlage.model_copy(update=update))
+
+
+A = TypeVar("A", list[Anlage], list[Anlage] | None)
+
+
+def _sure(anlagen: A) -> A:
+    """Take a file away from where it is public, if somewhere in the list it is not."""
+    hidden = {each.datei for each in anlagen or () if not each.oeffentlich and each.datei}
+    if not anlagen or not hidden:
+        return anlagen
+    return [each.model_copy(update={"datei": ""}) if each.datei in hidden else each for each in anlagen]
 
 
 def publish_model(modell: M) -> M:

@@ -26,7 +26,7 @@ def test_the_public_mappe_is_made_where_nothing_else_is_said(call: Call, folder:
     said = call("bundle", "2024-03-01")
     assert said.code == 0
     lines = said.out.splitlines()
-    assert lines[0] == f"build/oeffentlich/sitzungen/{NAME}/Sitzungsmappe KT 2024-03-01 öffentlich.pdf"
+    assert lines[0] == "build/oeffentlich/sitzungen/2024-03-01 KT/Sitzungsmappe KT 2024-03-01 öffentlich.pdf"
     assert lines[1].startswith("1 neu, 0 unverändert; ")
     assert lines[1].endswith(" Seiten; PDF/UA-1, PDF/A-2a.")
     assert call("bundle", "2024-03-01").out.startswith("0 neu, 1 unverändert")

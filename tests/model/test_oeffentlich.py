@@ -114,6 +114,13 @@ def test_an_anlage_that_is_not_public_keeps_its_place_without_title_and_file() -
     assert show_model(marked).anlagen[0].titel == "Wertgutachten (nichtöffentlich)"
 
 
+def test_a_file_that_is_public_here_and_not_there_is_not_public() -> None:
+    marked = vorlage("anlagen:\n  - {titel: A, datei: a.csv}\n  - {titel: B, datei: a.csv, öffentlich: nein}\n")
+    public = publish(marked)
+    assert public is not None
+    assert [(each.titel, each.datei) for each in public.anlagen] == [("A", ""), (WITHHELD, "")]
+
+
 def test_a_later_fassung_is_withheld_too() -> None:
     marked = vorlage("fassungen:\n  - {name: Zwei, sachverhalt: 'Preis [[nichtöffentlich: 450]] EUR'}\n")
     public = publish(marked)

@@ -18,11 +18,12 @@ from kekdocs.project.build import build
 from kekdocs.project.load import open_workspace
 from kekdocs.project.public import PUBLIC_FOLDER
 from kekdocs.project.report import BuildOptions, BuildReport
+from kekdocs.project.shard import Shard
 from kekdocs.project.workspace import Workspace
 from kekdocs.render.verify import docx_text, pdf_text
 from tests.leaks import find_leaks
 from tests.model.test_oeffentlich import WAYS
-from tests.project.workspaces import SETTINGS, add_vorlage, make_workspace, replace_in_docx, vorlage_text
+from tests.project.workspaces import SETTINGS, add_vorlage, documents_in, make_workspace, replace_in_docx, vorlage_text
 from tests.real_parts import needs
 
 SECRET = "Wqxzvkjäth"
@@ -348,3 +349,16 @@ def test_a_word_template_with_hidden_text_makes_no_public_document(tmp_path: Pat
     report = made_public(workspace)
     assert (report.made, codes(report.diagnostics)) == ([], {"K359"})
     assert build(workspace, None, BuildOptions()).is_clean
+
+
+def test_shards_make_together_what_one_build_makes(tmp_path: Path) -> None:
+    whole, parts = (make_workspace(tmp_path / name, 5) for name in ("whole", "parts"))
+    for workspace in (whole, parts):
+        text = vorlage_text("2024-00003", SECRET).replace("datum:", "öffentlich: nein\ndatum:", 1)
+        add_vorlage(workspace, "v3", text)
+    made_public(whole)
+    for number in (1, 2):
+        report = made_public(parts, replace(PUBLIC, shard=Shard(number, 2)))
+        assert report.is_clean, report.diagnostics
+    assert documents_in(public_folder(parts)) == documents_in(public_folder(whole))
+    assert find_leaks(public_folder(parts), [SECRET]) == []

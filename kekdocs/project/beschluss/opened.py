@@ -45,6 +45,11 @@ class Sitzungen:
         """The folder of their papers inside the output folder."""
         return "beschluesse"
 
+    @property
+    def public_papers_folder(self) -> str:
+        """The folder of their public papers."""
+        return self.papers_folder
+
     def gremium(self, name: str) -> Gremium:
         """Return a body by name or Kürzel, in any spelling.
 

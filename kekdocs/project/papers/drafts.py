@@ -41,6 +41,10 @@ class OpenedPapers(Protocol):
     def papers_folder(self) -> str:
         """The folder of its papers inside the output folder, with ``/``."""
 
+    @property
+    def public_papers_folder(self) -> str:
+        """The same for papers that everybody may read: its name says nothing else."""
+
 
 @dataclass(frozen=True)
 class Draft:

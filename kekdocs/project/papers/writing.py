@@ -78,7 +78,7 @@ def papers_folder(opened: OpenedPapers, output: Path | None = None, *, public: b
     if output:
         return output / PUBLIC_FOLDER if public else output
     root = resolve_inside(opened.workspace.root, opened.bestand.einstellungen.haus.ausgabe)
-    return (root / PUBLIC_FOLDER if public else root) / opened.papers_folder
+    return root / PUBLIC_FOLDER / opened.public_papers_folder if public else root / opened.papers_folder
 
 
 def _write_all(

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from kekdocs.deutsch import closest, fold_key, format_datum, join_und, quote
 from kekdocs.diagnostics import Diagnostic, sort_diagnostics
+from kekdocs.files import safe_filename
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText, Opened
 from kekdocs.project.sitzung.anlagen import check_anlagen
@@ -50,6 +51,12 @@ class OpenedSitzung:
     def papers_folder(self) -> str:
         """The folder of the sitting's papers inside the output folder."""
         return f"sitzungen/{self.eintrag.id}"
+
+    @property
+    def public_papers_folder(self) -> str:
+        """The folder of its public papers: named by day and body, for the name of the file is the office's own affair."""
+        gremium = self.eintrag.gremium
+        return f"sitzungen/{self.eintrag.sitzung.datum.isoformat()} {safe_filename(gremium.kuerzel or gremium.name)}"
 
 
 def sitzung_files(workspace: Workspace) -> list[Path]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kekdocs.abstimmung import EingabeError
 from kekdocs.deutsch import parse_anzahl, parse_datum, quote
@@ -26,8 +26,7 @@ class LineError(ValueError):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     text: str
     start: int
 

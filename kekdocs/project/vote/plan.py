@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -21,8 +22,7 @@ _ORDER = tuple(Beratung.model_fields)
 _FOLGE, _CONTRADICTION = "K343", "K341"
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """A value that stands in the way, and who wrote it, as a German sentence."""
 
     feld: str

@@ -12,7 +12,8 @@ from kekdocs.render.bundle.parts import Limits
 
 # Deflate packs at most 1,032 to 1 (zlib's own figure for its maximum); LZW and run length pack less.
 _MOST_PACKED = 1_032
-_CHUNK = 1 << 20
+# Hundreds of scanned pages may unpack to many GB, but not to a hundred times what they are packed.
+_HONEST = 100
 _FLATE = frozenset({"/FlateDecode", "/Fl"})
 _PACKERS = _FLATE | {"/LZWDecode", "/LZW", "/RunLengthDecode", "/RL"}
 
@@ -44,20 +45,21 @@ def _check_pixels(stream: Stream, limits: Limits) -> None:
 
 def _check_unpacked(streams: list[Stream], limits: Limits) -> None:
     """Unpack, without keeping it, whatever could be larger than allowed; most files need not be unpacked at all."""
-    most = {at: _bound(stream) for at, stream in enumerate(streams)}
-    everything = sum(most.values()) > limits.unpacked
+    most = [_bound(stream) for stream in streams]
+    packed = sum(get_int(stream, "/Length") or 0 for stream in streams)
+    everything = sum(most) > limits.unpacked
     total = 0
-    for at, stream in enumerate(streams):
-        size = most[at]
-        if everything or size > limits.stream:
-            size = _measure(stream, limits.stream)
+    for stream, bound in zip(streams, most, strict=True):
+        size = _measure(stream, limits.stream) if everything or bound > limits.stream else bound
         if size > limits.stream:
             raise PdfTooLargeError(
                 f"Ein Teil des PDFs ist ausgepackt größer als {limits.stream // 1_000_000} MB; das tun nur Dateien, die schaden sollen."
             )
         total += size
-    if total > limits.unpacked:
-        raise PdfTooLargeError(f"Das PDF ist ausgepackt größer als {limits.unpacked // 1_000_000} MB.")
+        if total > max(limits.unpacked, packed * _HONEST):
+            raise PdfTooLargeError(
+                f"Das PDF ist ausgepackt größer als {limits.unpacked // 1_000_000} MB; das tun nur Dateien, die schaden sollen."
+            )
 
 
 def _filters(stream: Stream) -> list[str]:

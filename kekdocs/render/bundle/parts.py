@@ -23,7 +23,7 @@ PART_LINK = "kekdocs:part/"
 class Limits:
     """What a PDF from elsewhere may cost; sizes in bytes, ``image_pixels`` is width times height of one picture.
 
-    ``stream`` bounds one unpacked stream, ``unpacked`` all of a file together.
+    ``stream`` bounds one unpacked stream, ``unpacked`` all of a file together where they are packed more than a hundredfold.
     """
 
     pages: int = 2_000

@@ -160,7 +160,11 @@ def _hidden_styles(package: Package) -> frozenset[str]:
     if name is None or name not in package.members:
         return frozenset()
     styles = parse_xml_safely(package.members[name]).findall(f"{_W}style")
-    return frozenset(str(each.get(f"{_W}styleId")) for each in styles if _vanishes(each.find(f"{_W}rPr")))
+    hidden = {str(each.get(f"{_W}styleId")) for each in styles if _vanishes(each.find(f"{_W}rPr"))}
+    based = [(str(each.get(f"{_W}styleId")), each.find(f"{_W}basedOn")) for each in styles]
+    while more := {s for s, base in based if base is not None and base.get(f"{_W}val") in hidden} - hidden:
+        hidden |= more
+    return frozenset(hidden)
 
 
 def _hidden(root: etree._Element, styles: frozenset[str]) -> Iterator[str]:

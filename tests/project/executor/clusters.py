@@ -26,7 +26,8 @@ def local_cluster(allowed_failures: int = 3, threads: int = 1) -> Iterator[str]:
     start: Any = LocalCluster
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": allowed_failures}),
-        start(n_workers=2, threads_per_worker=threads, processes=True, dashboard_address=None) as cluster,
+        # Port 0: another run of the tests may be at work on this computer.
+        start(n_workers=2, threads_per_worker=threads, processes=True, dashboard_address=":0") as cluster,
     ):
         yield cluster.scheduler_address.replace("tcp://", "dask://")
 

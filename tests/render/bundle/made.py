@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import typst
-from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 from pypdf import PdfReader
 
 from kekdocs.render.bundle.merge import write_bundle
@@ -63,39 +64,36 @@ def saved(pdf: Pdf) -> bytes:
     return out.getvalue()
 
 
-def annotate(page: Object, **keys: object) -> Dictionary:
+def annotate(page: Object, **keys: Any) -> Dictionary:
     """Put an annotation on a page."""
     made = Dictionary(Type=Name.Annot, Rect=Array([10, 10, 60, 30]), **keys)
     page.Annots = Array([*page.get("/Annots", Array()), made])
     return made
 
 
-def link(page: Object, **action: object) -> Dictionary:
+def link(page: Object, **action: Any) -> Dictionary:
     """Put a link with an action on a page."""
     return annotate(page, Subtype=Name.Link, A=Dictionary(**action))
 
 
-def bundle(*parts: Part | bytes, **given: object) -> tuple[bytes, BundleReport]:
+def bundle(*parts: Part | bytes, **given: Any) -> tuple[bytes, BundleReport]:
     """Merge parts; bytes are a part of their own that nobody vouches for."""
     made = [part if isinstance(part, Part) else Part(f"Teil {n}", part) for n, part in enumerate(parts, start=1)]
     out = io.BytesIO()
-    options: dict[str, object] = {"title": "Sitzungsmappe", "created": CREATED, **given}
-    report = write_bundle(Bundle(parts=tuple(made), **options), out)  # type: ignore[arg-type]
+    options: dict[str, Any] = {"title": "Sitzungsmappe", "created": CREATED, **given}
+    report = write_bundle(Bundle(parts=tuple(made), **options), out)
     return out.getvalue(), report
 
 
-def trusted(title: str, data: bytes | Path, **given: object) -> Part:
+def trusted(title: str, data: bytes | Path, **given: Any) -> Part:
     """Return a part that this program made."""
-    return Part(title, data, trusted=True, **given)  # type: ignore[arg-type]
+    return Part(title, data, trusted=True, **given)
 
 
-def reader(data: bytes) -> PdfReader:
+def reader(data: bytes) -> Any:
+    """Read with pypdf, whose types say nothing about what a file holds."""
     return PdfReader(io.BytesIO(data), strict=True)
 
 
 def codes(report: BundleReport) -> list[str]:
     return [found.code for found in report.findings]
-
-
-def text_string(value: str) -> String:
-    return String(value)

@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from kekdocs.diagnostics import CODES
 from kekdocs.errors import FileAccessError, KekdocsError, PdfPasswordError, PdfRefusedError, PdfTooLargeError
 from kekdocs.render.bundle.gate import inspect_pdf, is_tagged, pages_of
-from kekdocs.render.bundle.parts import Limits, Part
+from kekdocs.render.bundle.parts import BundleReport, Limits, Part
 from tests.render.bundle.made import annotate, blank, bundle, changed, codes, draw, link, reader, saved, trusted
 
 CANARY = "KANARIENVOGEL"
@@ -57,7 +57,7 @@ def test_a_claim_that_does_not_hold_is_not_believed_unless_the_part_is_trusted()
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"x" * 5000, blank()[:200]])
 def test_what_is_no_pdf_is_refused_by_name(data: bytes) -> None:
-    with pytest.raises(PdfRefusedError, match="^»plan.pdf«: ") as caught:
+    with pytest.raises(PdfRefusedError, match=r"^»plan\.pdf«: ") as caught:
         bundle(trusted("A", draw("A")), Part("Plan", data, name="plan.pdf"))
     assert caught.value.code == "K542"
     assert caught.value.hint
@@ -157,7 +157,17 @@ def _private_data(pdf: Pdf) -> None:
 
 
 def _address(uri: str) -> Callable[[Pdf], None]:
-    return lambda pdf: link(pdf.pages[0].obj, S=Name.URI, URI=String(uri)) and None
+    def change(pdf: Pdf) -> None:
+        link(pdf.pages[0].obj, S=Name.URI, URI=String(uri))
+
+    return change
+
+
+def _action(kind: str) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        link(pdf.pages[0].obj, S=Name(f"/{kind}"), F=String(CANARY), JS=String(CANARY))
+
+    return change
 
 
 ACTIVE: dict[str, tuple[Callable[[Pdf], None], str]] = {
@@ -169,25 +179,15 @@ ACTIVE: dict[str, tuple[Callable[[Pdf], None], str]] = {
     "a program": (_program, "ausführbare Anhänge"),
     "a program under another name": (_disguised_program, "ausführbare Anhänge"),
     "a picture elsewhere": (_fetched_stream, "Verweise auf andere Dateien"),
-    **{
-        f"an action {kind}": (
-            lambda pdf, kind=kind: (
-                link(pdf.pages[0].obj, S=Name(f"/{kind}"), F=String(CANARY), JS=String(CANARY)) and None
-            ),
-            german,
-        )
-        for kind, german in (
-            ("Launch", "Programmaufrufe"),
-            ("SubmitForm", "Versand von Formulardaten"),
-            ("ImportData", "Versand von Formulardaten"),
-            ("GoToR", "Verweise auf andere Dateien"),
-            ("GoToE", "Verweise auf andere Dateien"),
-            ("Movie", "Ton, Film oder 3D"),
-            ("Sound", "Ton, Film oder 3D"),
-            ("Rendition", "Ton, Film oder 3D"),
-            ("Erfunden", "sonstige Aktionen"),
-        )
-    },
+    "a program call": (_action("Launch"), "Programmaufrufe"),
+    "sent data": (_action("SubmitForm"), "Versand von Formulardaten"),
+    "fetched data": (_action("ImportData"), "Versand von Formulardaten"),
+    "another file": (_action("GoToR"), "Verweise auf andere Dateien"),
+    "a file within a file": (_action("GoToE"), "Verweise auf andere Dateien"),
+    "a film": (_action("Movie"), "Ton, Film oder 3D"),
+    "a sound": (_action("Sound"), "Ton, Film oder 3D"),
+    "a rendition": (_action("Rendition"), "Ton, Film oder 3D"),
+    "an action nobody knows": (_action("Erfunden"), "sonstige Aktionen"),
 }
 
 
@@ -240,11 +240,28 @@ def test_the_canary_is_found_where_it_is() -> None:
 DAMAGE = st.lists(
     st.tuples(st.floats(0, 1), st.binary(min_size=0, max_size=6), st.integers(0, 40)), min_size=1, max_size=6
 )
+WHOLE = '= A\n#link("https://example.org")[b]\n#table(columns: 1)[c]'
 
 
 def rich(pdf: Pdf) -> None:
     for change, _ in ACTIVE.values():
         change(pdf)
+
+
+def merge_or_refuse(data: bytes) -> tuple[bytes, BundleReport] | PdfRefusedError:
+    try:
+        return bundle(data)
+    except PdfRefusedError as refused:
+        return refused
+
+
+def check_outcome(outcome: tuple[bytes, BundleReport] | PdfRefusedError) -> None:
+    if isinstance(outcome, PdfRefusedError):
+        assert outcome.code in CODES
+        assert str(outcome).startswith("»Teil 1«: ")
+    else:
+        data, report = outcome
+        assert len(reader(data).pages) == report.pages
 
 
 def plain_objects(data: bytes) -> bytes:
@@ -256,64 +273,51 @@ def plain_objects(data: bytes) -> bytes:
 
 
 @settings(max_examples=60, deadline=None)
-@given(places=DAMAGE, which=st.integers(0, 1))
-def test_whatever_is_damaged_gives_a_bundle_or_a_refusal(places: list[tuple[float, bytes, int]], which: int) -> None:
-    data = plain_objects(
-        blank(2, rich) if which else draw('= A\n#link("https://example.org")[b]\n#table(columns: 1)[c]')
-    )
+@given(places=DAMAGE, is_rich=st.booleans())
+def test_whatever_is_damaged_gives_a_bundle_or_a_refusal(
+    places: list[tuple[float, bytes, int]], *, is_rich: bool
+) -> None:
+    data = plain_objects(blank(2, rich) if is_rich else draw(WHOLE))
     for place, instead, length in places:
         at = int(place * len(data))
         data = data[:at] + instead + data[at + length :]
-    try:
-        out, report = bundle(data)
-    except PdfRefusedError as refused:
-        assert refused.code in CODES
-        assert str(refused).startswith("»")
-    else:
-        assert len(reader(out).pages) == report.pages
+    check_outcome(merge_or_refuse(data))
 
 
-NAMES = st.sampled_from(
-    "Annots Contents Resources MediaBox Rotate StructParents AcroForm Names Dests Outlines StructTreeRoot OCProperties AF Lang MarkInfo Metadata OutputIntents PageLabels First Next Title Dest A K P S Parent Fields Kids Limits D F UF EF Type Subtype Rect ParentTree Nums IDTree RoleMap ClassMap".split()
+KEYS = (
+    "Annots Contents Resources MediaBox Rotate StructParents AcroForm Names Dests Outlines StructTreeRoot OCProperties AF Lang MarkInfo Metadata"
+    " OutputIntents PageLabels First Next Title Dest A K P S Parent Fields Kids Limits D F UF EF Type Subtype Rect ParentTree Nums IDTree RoleMap ClassMap"
 )
-VALUES = st.sampled_from(
-    [
-        "null",
-        "true",
-        "-1",
-        "99999999999",
-        "3.5",
-        "/X",
-        "(text)",
-        "[]",
-        "[[[1]]]",
-        "<<>>",
-        "<</S /JavaScript /K 1>>",
-        "[1 2 3]",
-        "[null null]",
-    ]
-)
+VALUES = (
+    b"true", b"-1", b"99999999999", b"3.5", b"/X", b"(text)", b"[]", b"[[[1]]]", b"<<>>", b"<</S /JavaScript /K 1>>",
+    b"[1 2 3]", b"[null null]", b"",
+)  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
-@given(swaps=st.lists(st.tuples(NAMES, VALUES), min_size=1, max_size=4), which=st.integers(0, 1))
-def test_whatever_kind_a_value_has_gives_a_bundle_or_a_refusal(swaps: list[tuple[str, str]], which: int) -> None:
-    data = blank(2, rich) if which else draw('= A\n#link("https://example.org")[b]\n#table(columns: 1)[c]')
+def swapped(data: bytes, swaps: list[tuple[str, bytes]]) -> bytes | None:
+    """The same with other values for some keys, or without them; None for what is no PDF any more."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for name, value in swaps:
             for each in list(pdf.objects):
                 if isinstance(each, (Dictionary, Stream)) and f"/{name}" in each:
-                    if value == "null":
-                        del each[f"/{name}"]
+                    if value:
+                        each[f"/{name}"] = pikepdf.Object.parse(value)
                     else:
-                        each[f"/{name}"] = pikepdf.Object.parse(value.encode())
+                        del each[f"/{name}"]
         try:
-            broken = saved(pdf)
+            return saved(pdf)
         except (pikepdf.PdfError, RuntimeError, ValueError):
-            return
-    try:
-        out, report = bundle(broken)
-    except PdfRefusedError as refused:
-        assert refused.code in CODES
-    else:
-        assert len(reader(out).pages) == report.pages
+            return None
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    swaps=st.lists(st.tuples(st.sampled_from(KEYS.split()), st.sampled_from(VALUES)), min_size=1, max_size=4),
+    is_rich=st.booleans(),
+)
+def test_whatever_kind_a_value_has_gives_a_bundle_or_a_refusal(
+    swaps: list[tuple[str, bytes]], *, is_rich: bool
+) -> None:
+    broken = swapped(blank(2, rich) if is_rich else draw(WHOLE), swaps)
+    if broken is not None:
+        check_outcome(merge_or_refuse(broken))

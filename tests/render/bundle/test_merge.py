@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf.generic import DictionaryObject, NullObject
@@ -161,7 +162,7 @@ def test_ids_of_table_heads_stay_with_their_tables() -> None:
     assert {each[:3] for each in headers} == {"t1.", "t2."}
 
 
-def _headers(element: DictionaryObject) -> list[str]:
+def _headers(element: Any) -> list[str]:
     found = []
     for each in element.get("/A", []) if isinstance(element.get("/A", []), list) else [element["/A"]]:
         found += [str(one) for one in each.get_object().get("/Headers", [])]

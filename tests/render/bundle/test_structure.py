@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
 from docx import Document
 from pikepdf import Array, Dictionary, Name, Pdf, String
-from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from kekdocs.render.bundle.parts import Part
@@ -22,7 +22,7 @@ from tests.render.bundle.made import annotate, blank, bundle, changed, codes, dr
 TEXT = "= Titel\nText"
 
 
-def mark(**entries: object) -> bytes:
+def mark(**entries: Any) -> bytes:
     """A tagged PDF whose first element has the role and class given."""
 
     def change(pdf: Pdf) -> None:
@@ -38,16 +38,16 @@ def mark(**entries: object) -> bytes:
     return changed(draw(TEXT), change)
 
 
-def roots(data: bytes) -> DictionaryObject:
+def roots(data: bytes) -> Any:
     return reader(data).root_object["/StructTreeRoot"]
 
 
-def own_elements(data: bytes) -> list[tuple[str, str]]:
+def own_elements(data: bytes) -> list[tuple[str, int]]:
     """Role as the role map has it, and class, of each element with a role of its own."""
     root = roots(data)
     found = []
 
-    def walk(kid: object) -> None:
+    def walk(kid: Any) -> None:
         kid = kid.get_object() if hasattr(kid, "get_object") else kid
         if isinstance(kid, list):
             for each in kid:
@@ -114,7 +114,7 @@ def place(name: str, page: int, *, old: bool = False) -> bytes:
     return blank(2, change)
 
 
-def lead_to(read: PdfReader, page: int) -> int:
+def lead_to(read: Any, page: int) -> Any:
     """The page (0-based) that the first link of a page leads to."""
     target = read.pages[page]["/Annots"][0].get_object()["/A"]["/D"]
     if not isinstance(target, list):
@@ -151,7 +151,7 @@ def test_a_link_to_a_place_that_is_not_there_is_counted() -> None:
         ({"S": Name.URI, "URI": String("lage%20plan.pdf#page=99")}, 2),
     ],
 )
-def test_links_to_the_file_of_another_part_lead_to_that_part(action: dict[str, object], page: int) -> None:
+def test_links_to_the_file_of_another_part_lead_to_that_part(action: dict[str, Any], page: int) -> None:
     first = blank(1, lambda pdf: link(pdf.pages[0].obj, **action))
     data, report = bundle(first, Part("Plan", place("hier", 1), name="plan.pdf"), links={"lage plan.pdf": 1})
     assert lead_to(reader(data), 0) == page

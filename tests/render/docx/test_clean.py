@@ -153,6 +153,18 @@ def test_what_somebody_must_decide_about_is_named(data: bytes, said: str) -> Non
     assert said in found
 
 
+def test_text_in_a_style_that_is_based_on_a_hidden_one_is_named() -> None:
+    styles = (
+        '<w:style w:type="character" w:styleId="Fern"><w:basedOn w:val="Nah"/></w:style>'
+        '<w:style w:type="character" w:styleId="Nah"><w:rPr><w:vanish/></w:rPr></w:style>'
+    )
+    run = '<w:r><w:rPr><w:rStyle w:val="Fern"/></w:rPr><w:t>intern</w:t></w:r>'
+    data = changed(
+        {"word/styles.xml": ("</w:styles>", f"{styles}</w:styles>"), "word/document.xml": ("</w:p>", f"{run}</w:p>")}
+    )
+    assert private_parts(data) == ("im Teil »Dokument« steht verborgener Text: »intern«",)
+
+
 def test_text_that_only_says_it_is_hidden_no_longer_is_fine() -> None:
     assert private_parts(with_run('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>offen</w:t></w:r>')) == ()
 
