@@ -3,7 +3,7 @@
     python -m benchmarks.bundle [--folder FOLDER]
 
 The parts are 200 generated Vorlagen, drawn by the embedded engine (PDF/UA-1 and PDF/A-2a); into the first of them a file is put and a link by the name
-of its destination. CPU time of whole processes, their start and imports included, best of several. FOLDER keeps the parts for the next run.
+of its destination. What the parts claim is believed, as that of all that this program made. CPU time of whole processes, their start and imports included, best of several. FOLDER keeps the parts for the next run.
 """
 
 # ruff: noqa: PLC0415 -- each contender is loaded alone, or the memory of one would be that of all

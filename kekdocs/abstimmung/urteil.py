@@ -14,6 +14,7 @@ from kekdocs.abstimmung.ausgang import Ausgang, parse_eintragung
 from kekdocs.abstimmung.eingabe import Eingabe, EingabeError, Kandidat
 from kekdocs.abstimmung.eintrag import take_counts
 from kekdocs.abstimmung.mehrheit import EINFACH, Mehrheit, Mehrheitsart
+from kekdocs.abstimmung.namen import check_named
 from kekdocs.abstimmung.pruefung import check_eingabe
 from kekdocs.abstimmung.rechnen import Ergebnis, calculate
 from kekdocs.abstimmung.recht import choose_mehrheit
@@ -50,6 +51,7 @@ def judge_beratung(beratung: Beratung, gremium: Gremium | None, einstellungen: E
     stated = _stated(beratung)
     try:
         eingabe = take_counts(eingabe_of(beratung, gremium, einstellungen))
+        check_named(beratung)
         if not _is_recorded(eingabe):
             check_eingabe(eingabe)
             return Urteil("", eingabe)
@@ -140,7 +142,7 @@ def _word(eingabe: Eingabe, ergebnis: Ergebnis) -> str:
     return (written.other.replace("unbestimmt", "") if written else "") or UNKLAR
 
 
-_SPECIAL = ("befangen", "mehrheit", "wahl", "los", "stimme_des_vorsitzes", "bemerkung", "ergebnis")
+_SPECIAL = ("befangen", "mehrheit", "wahl", "los", "stimme_des_vorsitzes", "bemerkung", "ergebnis", "namentlich")
 
 
 def _quick(beratung: Beratung, gremium: Gremium | None) -> str:

@@ -25,11 +25,12 @@ def check(context: click.Context, vorlagen: tuple[str, ...], *, strict: bool, as
 
     VORLAGE ist eine Datei, ihr Name oder das Aktenzeichen.
     """
-    from kekdocs.project.load import open_workspace  # noqa: PLC0415 -- the help does not need pydantic
+    from kekdocs.project.doubts import with_doubts  # noqa: PLC0415 -- the help does not need pydantic
+    from kekdocs.project.load import open_workspace  # noqa: PLC0415 -- the same
 
     workspace = here()
     files: list[Path] | None = select(workspace, vorlagen)
-    opened = open_workspace(workspace, files)
+    opened = with_doubts(open_workspace(workspace, files))
     names, diagnostics, sources = opened.files, opened.diagnostics, opened.sources
     checked = plural(len(names), "Vorlage", "Vorlagen")
     if files is None and workspace.sitzungen.is_dir():

@@ -13,7 +13,7 @@ from kekdocs.cli.findings import say_diagnostics
 from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say
 from kekdocs.cli.place import here
-from kekdocs.deutsch import parse_datum, quote
+from kekdocs.deutsch import closest, fold_key, join_und, parse_datum, quote
 
 if TYPE_CHECKING:
     from kekdocs.model import Einstellungen
@@ -34,12 +34,49 @@ def _ask(value: str | None, question: str, default: str = "") -> str:
     return str(click.prompt(question, default=default or None, show_default=bool(default))).strip()
 
 
+def _ask_art(given: str | None) -> str:
+    """Ask until a kind is named that there is."""
+    from kekdocs.model import Vorlagenart  # noqa: PLC0415 -- see _settings
+
+    def read(typed: str) -> str:
+        known = {fold_key(each): str(each) for each in Vorlagenart}
+        if fold_key(typed) not in known:
+            near = closest(typed, known.values())
+            hint = f"Meinten Sie »{near}«?" if near else f"Es gibt: {join_und(list(known.values()))}."
+            raise click.UsageError(f"Die Art {quote(typed)} gibt es nicht. {hint}")
+        return known[fold_key(typed)]
+
+    if given is not None:
+        return given
+    return str(click.prompt("Art", default=str(Vorlagenart.BESCHLUSSVORLAGE), value_proc=read))
+
+
 def _ask_beratungen(given: tuple[str, ...], settings: Einstellungen) -> list[tuple[str, str]]:
     if given:
         return [_split_beratung(text) for text in given]
     names = ", ".join(g.kuerzel or g.name for g in settings.gremien)
-    typed = click.prompt(f"Beratungsfolge, mit Komma getrennt, wie »KA 08.03.2023, KT 29.03.2023« ({names})")
-    return [_split_beratung(part) for part in str(typed).split(",")]
+
+    def read(typed: str) -> list[tuple[str, str]]:
+        beratungen = [_split_beratung(part) for part in typed.split(",")]
+        for gremium, datum in beratungen:
+            _check_beratung(gremium, datum, settings)
+        return beratungen
+
+    question = f"Beratungsfolge, mit Komma getrennt, wie »KA 08.03.2023, KT 29.03.2023« ({names})"
+    found: list[tuple[str, str]] = click.prompt(question, value_proc=read)
+    return found
+
+
+def _check_beratung(gremium: str, datum: str, settings: Einstellungen) -> None:
+    """Refuse a body that the settings do not know, and what is no day, while it can still be asked again."""
+    from kekdocs.resolve import hint_gremium, index_gremien  # noqa: PLC0415 -- see _settings
+
+    if fold_key(gremium) not in index_gremien(settings.gremien):
+        raise click.UsageError(f"Das Gremium {quote(gremium)} gibt es nicht. {hint_gremium(gremium, settings.gremien)}")
+    try:
+        parse_datum(datum)
+    except ValueError as error:
+        raise click.UsageError(f"{error}.") from error
 
 
 def _settings(workspace: Workspace, context: click.Context) -> Einstellungen:
@@ -84,7 +121,7 @@ def new(
     answers = Answers(
         gegenstand=_ask(gegenstand, "Beratungsgegenstand"),
         bereich=_ask(bereich, "Bereich"),
-        art=_ask(art, "Art", "Beschlussvorlage"),
+        art=_ask_art(art),
         beratungen=_ask_beratungen(beratungen, settings),
         unterschrift=_ask(unterschrift, "Unterschrift", settings.haus.unterschrift),
         oeffentlich=settings.haus.neue_vorlagen_oeffentlich and not nichtoeffentlich,

@@ -12,7 +12,7 @@ from kekdocs.cli.findings import count_findings, exit_code_of, say_diagnostics
 from kekdocs.cli.german import GermanCommand
 from kekdocs.cli.output import say, say_json
 from kekdocs.cli.place import here
-from kekdocs.deutsch import closest, fold_key, join_und, parse_datum, plural
+from kekdocs.deutsch import fold_key, join_und, parse_datum, plural
 from kekdocs.deutsch.uhrzeit import parse_uhrzeit
 
 if TYPE_CHECKING:
@@ -83,14 +83,12 @@ def new(
 
 
 def _gremium(bestand: Bestand, name: str) -> Gremium:
-    from kekdocs.resolve import index_gremien  # noqa: PLC0415 -- see new
+    from kekdocs.resolve import hint_gremium, index_gremien  # noqa: PLC0415 -- see new
 
     gremien = bestand.einstellungen.gremien
     found = index_gremien(gremien).get(fold_key(name))
     if found is None:
-        near = closest(name, [each.name for each in gremien])
-        known = f"Meinten Sie »{near}«?" if near else f"Bekannt sind: {join_und([each.name for each in gremien])}."
-        raise click.UsageError(f"Das Gremium »{name}« steht nicht in kekdocs.yaml. {known}")
+        raise click.UsageError(f"Das Gremium »{name}« steht nicht in kekdocs.yaml. {hint_gremium(name, gremien)}")
     return found
 
 

@@ -93,6 +93,9 @@ _COUNT = "ZAHL"
 )
 @click.option("--bemerkung", metavar="TEXT", help="Text für die Spalte Bemerkung.")
 @click.option("--fassung", metavar="NAME", help="Name der Fassung, über die abgestimmt wurde.")
+@click.option(
+    "--clear", is_flag=True, help="Nimmt eine Abstimmung zurück, die in die falsche Vorlage kam; mit --reason."
+)
 @click.option("--reason", default="", metavar="GRUND", help="Warum Eingetragenes berichtigt wird.")
 @click.option(
     "--from",
@@ -173,6 +176,9 @@ def _check_call(
     for way, alone in ((zeile, "die kurze Zeile"), (sitting, "--sitting")):
         if way is not None and (clash := [name for name in names if way is sitting or name in _CLASHING]):
             raise click.UsageError(f"--{clash[0].replace('datum', 'date')} und {alone} schließen sich aus.")
+    if _is_given(context, "clear") and (clash := [each for each in ("--from" if table else "", "--sitting" if sitting else "",
+        "die kurze Zeile" if zeile else "", *(f"--{name}" for name in names if name in _CELLS)) if each]):  # fmt: skip
+        raise click.UsageError(f"--clear und {clash[0]} schließen sich aus.")
     if sitting is not None and any(_is_given(context, name) for name in ("dry_run", "as_json", "yes", "reason")):
         raise click.UsageError("--sitting fragt selbst; --dry-run, --json, --yes und --reason gehören nicht dazu.")
     if table is not None and (cells := [name for name in names if name in _CELLS]):
@@ -221,6 +227,9 @@ def _read(zeile: str | None, given: dict[str, Any], target: Target) -> Angabe:
     gremium = target.gremium or given["gremium"]
     if not gremium:
         raise click.UsageError("Es fehlt das Gremium: --gremium NAME, oder eine Zeile wie 'KT 29.3.: 34/5/2'.")
+    if given["clear"]:
+        datum = target.datum or read_day(given["datum"])
+        return Angabe(gremium=gremium, datum=datum, grund=given["reason"].strip(), clear=True)
     if not cells:
         raise click.UsageError("Es fehlen die Stimmen: --ja, --nein, --enthaltung oder --outcome.")
     datum = target.datum or read_day(given["datum"])
@@ -252,6 +261,13 @@ def read_day(text: str | None) -> date | None:
         raise click.UsageError(f"--date: {error}.") from error
 
 
+def _explain_nothing(plan: Plan) -> str:
+    if plan.changes:
+        return "Nichts eingetragen: nur geprüft."
+    why = "es ist keine Abstimmung eingetragen" if plan.clears else "das steht schon in der Vorlage"
+    return f"Nichts zu tun: {why}."
+
+
 def _record_one(office: Office, plan: Plan, by: Author, *, dry_run: bool, yes: bool, as_json: bool) -> None:
     from kekdocs.cli.vote_output import confirm, plan_data, say_plan, say_saved  # noqa: PLC0415
 
@@ -261,9 +277,7 @@ def _record_one(office: Office, plan: Plan, by: Author, *, dry_run: bool, yes: b
         if as_json:
             say_json(plan_data(plan))
         else:
-            say(
-                "Nichts eingetragen: nur geprüft." if plan.changes else "Nichts zu tun: das steht schon in der Vorlage."
-            )
+            say(_explain_nothing(plan))
         return
     if as_json and plan.contradiction and not yes:
         raise click.UsageError(f"{plan.contradiction}; mit --yes wird es trotzdem eingetragen.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kekdocs.cli.output import say
-from kekdocs.deutsch import format_datum, parse_ja_nein, plural, quote
+from kekdocs.deutsch import format_datum, join_und, parse_ja_nein, plural, quote
 
 if TYPE_CHECKING:
     from kekdocs.edit import Recorded, Recovery
@@ -32,14 +32,18 @@ def say_plan(plan: Plan, *, with_norm: bool = True) -> None:
         certainty = f"Gewissheit {found.certainty} ({found.certainty.words})"
         if with_norm:
             say(f"Rechtsgrundlage: {found.norm}, Stand {found.stand}, {certainty}")
-        for warning in found.warnings:
+        for warning in (*found.warnings, *(f"{each[0].upper()}{each[1:]}." for each in plan.doubts)):
             say(f"Warnung: {warning}")
+    elif plan.clears:
+        say(f"{heading(plan)}: die Abstimmung wird zurückgenommen.")
     elif plan.contradiction:
         say(f"{heading(plan)}: Widerspruch: {plan.contradiction}.")
     else:
         say(f"{heading(plan)}: ohne Stimmen und Ergebnis.")
     for each in plan.replaced:
         say(f"Bisher {each.feld} {quote(each.alt)}: {each.told}; künftig {quote(each.neu) if each.neu else 'leer'}.")
+    if plan.kept:
+        say(f"Unverändert: {join_und([f'{name} {quote(value)}' for name, value in plan.kept])}.")
 
 
 def confirm(plan: Plan, *, yes: bool) -> Plan:
@@ -110,6 +114,7 @@ def plan_data(plan: Plan, recorded: Recorded | None = None) -> dict[str, Any]:
         "changes": [{"feld": z.feld, "alt": z.alt or "", "neu": z.neu or ""} for z in plan.votum.zellen],
         "result": plan.ergebnis.to_dict() if plan.ergebnis else None,
         "contradiction": plan.contradiction,
+        "doubts": list(plan.doubts),
         "reason": plan.votum.grund,
         "entry": recorded.entry if recorded else "",
         "saved": recorded is not None,

@@ -59,7 +59,8 @@ def _finish_dry(checked: Checked, plans: list[Plan], *, as_json: bool) -> int:
         say_json({"diagnostics": [], "votes": [plan_data(plan) for _, plan in checked.plans]})
     else:
         count = plural(len(plans), "Abstimmung", "Abstimmungen")
-        say(f"{count} geprüft, nichts eingetragen." if plans else "Nichts zu tun: alles steht schon in den Vorlagen.")
+        done = "alles steht schon in den Vorlagen" if checked.plans else "in der Tabelle stehen keine Abstimmungen"
+        say(f"{count} geprüft, nichts eingetragen." if plans else f"Nichts zu tun: {done}.")
     return 0
 
 

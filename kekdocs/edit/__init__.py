@@ -9,7 +9,7 @@ from kekdocs.edit.history import Cells, history_of, read_cells
 from kekdocs.edit.journal.store import Journal
 from kekdocs.edit.recording import record, record_all
 from kekdocs.edit.recovery import Recovery, Waiting, recover
-from kekdocs.edit.verify import Verified, verify_journal
+from kekdocs.edit.verify import Verified, find_disagreements, verify_journal
 from kekdocs.edit.votum import Author, Recorded, Votum, Zelle
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Votum",
     "Waiting",
     "Zelle",
+    "find_disagreements",
     "history_of",
     "read_cells",
     "record",

@@ -34,11 +34,16 @@ def check_cells(
         feld = fold_key(zelle.feld)
         history = histories.get(feld, [])
         wert, neu = station.wert(feld), zelle.neu or None
-        if wert == neu and wert == (zelle.alt or None):
+        if wert == neu and wert == (zelle.alt or None) and not is_unrecorded(wert, history):
             continue
         _refuse_conflict(file, station, zelle, wert, history)
         changes.append((Change(feld, wert, neu, version_of(history) + 1), zelle))
     return station, changes
+
+
+def is_unrecorded(wert: str | None, history: History) -> bool:
+    """Tell whether a cell holds another value than was recorded last: somebody changed the file by hand."""
+    return bool(history) and history[-1][0].neu != wert
 
 
 def version_of(history: History) -> int:

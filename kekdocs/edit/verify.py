@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ from kekdocs.errors import KekdocsError
 
 _KEEP = (
     "Ändern Sie nichts daran; legen Sie Kopien von Journal und Vorlagen beiseite und suchen Sie die letzte Sicherung."
+)
+
+_SETTLE = (
+    "»kekdocs journal show« zeigt, wer was aufgenommen hat. Was gilt, nehmen Sie mit »kekdocs vote« und --reason auf."
 )
 
 
@@ -48,6 +53,24 @@ def verify_journal(journal: Journal) -> Verified:
     states = tuple((scan.path.name, len(scan.hashes), scan.last_hash) for scan in journal.files())
     votes = sum(len(journal.votes_on(vorlage)) for vorlage in journal.vorlagen())
     return Verified(sort_diagnostics(findings), states, votes)
+
+
+def find_disagreements(journal: Journal, vorlagen: Iterable[str]) -> tuple[Diagnostic, ...]:
+    """Return warnings where one of these Vorlagen holds other Stimmen than were recorded, or its record was changed.
+
+    Raises as ``verify_journal``.
+    """
+    journal.refresh()
+    known = set(journal.vorlagen())
+    found = [each for name in vorlagen if name in known for each in _doubt(journal, name)]
+    return sort_diagnostics([replace(each, severity=Severity.WARNUNG) for each in found])
+
+
+def _doubt(journal: Journal, vorlage: str) -> Iterator[Diagnostic]:
+    for name in journal.changed_lines(vorlage):
+        message = f"der Eintrag {name} im Journal wurde verändert, seit er geschrieben wurde"
+        yield Diagnostic("K524", Severity.WARNUNG, message, vorlage, None, (_KEEP,))
+    yield from _check_vorlage(journal, vorlage)
 
 
 def _check_file(scan: FileScan) -> Iterator[Diagnostic]:
@@ -159,6 +182,8 @@ def _compare(
                     Severity.WARNUNG,
                     f"{quote(spell(feld))} bei {quote(gremium)}: in der Vorlage steht {shown[0]}, im Journal {shown[1]}",
                     file.name,
+                    None,
+                    (_SETTLE,),
                 )
     except KekdocsError as error:
         yield Diagnostic("K525", Severity.WARNUNG, str(error).rstrip("."), file.name)

@@ -17,6 +17,7 @@ _SHARING_VIOLATION, _LOCK_VIOLATION = 32, 33
 
 _REASONS = {
     errno.ENOENT: "es gibt sie nicht",
+    errno.EEXIST: "dort liegt schon etwas anderes mit diesem Namen",
     errno.ENOTDIR: "ein Teil des Pfades ist kein Ordner",
     errno.EISDIR: "dort steht ein Ordner",
     errno.EACCES: "Ihr Benutzerkonto hat dort keine Rechte",

@@ -18,6 +18,8 @@ from kekdocs.source.scalar import write_scalar
 
 _PACKAGE = Path(__file__).parents[1]
 _STARTER = _PACKAGE / "starter"
+# In Hesse it governs the county, and at a tie the vote of the chair decides (§ 42 HKO, § 68 HGO); elsewhere it is a committee.
+_KREISAUSSCHUSS = {"HE": "Kollegialorgan"}
 _MAX_FILE = 50 * 1024 * 1024
 
 
@@ -47,8 +49,13 @@ def create_workspace(folder: Path, name: str, land: str) -> Workspace:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConflictError(f"Der Ordner »{folder}« ist nicht leer.", "Wählen Sie einen neuen oder leeren Ordner.")
     settings = (_STARTER / CONFIG).read_text(encoding="utf-8")
-    values = {"name": write_scalar(name), "wappen-text": write_scalar(f"Wappen: {name}"), "land": land}
-    settings = re.sub(r"\{(name|wappen-text|land)\}", lambda found: values[found[1]], settings)
+    values = {
+        "name": write_scalar(name),
+        "wappen-text": write_scalar(f"Wappen: {name}"),
+        "land": land,
+        "kreisausschuss": _KREISAUSSCHUSS.get(land, "Ausschuss"),
+    }
+    settings = re.sub(rf"\{{({'|'.join(values)})\}}", lambda found: values[found[1]], settings)
     _make_folders(folder)
     for target, source in _starter_files():
         write_atomic(folder / target, read_bytes(source, _MAX_FILE))

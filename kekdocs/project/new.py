@@ -10,7 +10,7 @@ from pathlib import Path
 from kekdocs.deutsch import fold_key, format_datum
 from kekdocs.diagnostics import Diagnostic
 from kekdocs.files import lock_file, safe_filename, write_atomic
-from kekdocs.model import Einstellungen, Vorlage
+from kekdocs.model import Einstellungen, Vorlage, Vorlagenart
 from kekdocs.project.numbers import next_number
 from kekdocs.project.workspace import CONFIG, Workspace
 from kekdocs.resolve import Eintrag, resolve
@@ -18,6 +18,7 @@ from kekdocs.source import Source, parse_model
 from kekdocs.source.scalar import write_scalar
 
 _MAX_NAME = 60
+_HINT = "# Der Text steht eingerückt in den Zeilen unter dem Strich; Absätze trennt eine leere Zeile.\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,27 @@ class BadAnswersError(Exception):
         self.diagnostics, self.text = tuple(diagnostics), text
 
 
-def _beratung(gremium: str, datum: str, *, last: bool) -> str:
-    lines = [f"  - gremium: {write_scalar(gremium)}", f"    datum: {datum}"]
-    return "\n".join(
-        [*lines, "    zuständigkeit: Entscheidung"] if last else [*lines, "    zuständigkeit: Vorberatung"]
+def _beratung(gremium: str, datum: str, zustaendigkeit: str) -> str:
+    return f"  - gremium: {write_scalar(gremium)}\n    datum: {datum}\n    zuständigkeit: {zustaendigkeit}"
+
+
+def _asks_for_decision(art: str) -> bool:
+    return fold_key(art) not in {fold_key(each) for each in Vorlagenart if not each.asks_for_decision}
+
+
+def _beratungsfolge(answers: Answers) -> str:
+    count = len(answers.beratungen)
+    roles = (
+        [*["Vorberatung"] * (count - 1), "Entscheidung"]
+        if _asks_for_decision(answers.art)
+        else ["Kenntnisnahme"] * count
     )
+    return "\n".join(_beratung(*each, role) for each, role in zip(answers.beratungen, roles, strict=True))
 
 
 def write_vorlage_text(answers: Answers, aktenzeichen: str, datum: date) -> str:
     """Return the YAML of a new Vorlage: the answers, and the places that are still to be filled."""
-    count = len(answers.beratungen)
-    folge = "\n".join(_beratung(g, d, last=n == count) for n, (g, d) in enumerate(answers.beratungen, 1))
+    beschluss = f"{_HINT}beschlussvorschlag: |\n\n" if _asks_for_decision(answers.art) else ""
     return f"""bereich: {write_scalar(answers.bereich)}
 aktenzeichen: {write_scalar(aktenzeichen)}
 art: {write_scalar(answers.art)}
@@ -59,16 +70,13 @@ art: {write_scalar(answers.art)}
 datum: {format_datum(datum)}
 
 beratungsfolge:
-{folge}
+{_beratungsfolge(answers)}
 
 beratungsgegenstand: {write_scalar(answers.gegenstand)}
 
-# Der Text steht eingerückt in den Zeilen unter dem Strich; Absätze trennt eine leere Zeile.
-beschlussvorschlag: |
+{beschluss}unterschrift: {write_scalar(answers.unterschrift) if answers.unterschrift else ""}
 
-unterschrift: {write_scalar(answers.unterschrift) if answers.unterschrift else ""}
-
-sachverhalt: |
+{"" if beschluss else _HINT}sachverhalt: |
 
 # anlagen:
 #   - titel: Titel der Anlage

@@ -35,6 +35,13 @@ def index_gremien(gremien: Iterable[Gremium]) -> dict[str, Gremium]:
     return index
 
 
+def hint_gremium(name: str, gremien: Iterable[Gremium]) -> str:
+    """Return a German sentence that helps with a body that is unknown: the nearest name or Kürzel, or all names."""
+    known = {each.name: each for each in gremien}
+    near = closest(name, [word for each in known.values() for word in (each.name, each.kuerzel) if word])
+    return f"Meinten Sie »{near}«?" if near else f"Bekannt sind: {join_und(list(known))}."
+
+
 def resolve_einstellungen(
     einstellungen: Einstellungen, source: Source, files: Mapping[str, FileProblem]
 ) -> tuple[Diagnostic, ...]:
@@ -101,9 +108,7 @@ def _unknown_gremien(eintrag: Eintrag, gremien: Mapping[str, Gremium]) -> Iterat
     for name, path in named:
         if fold_key(name) in gremien:
             continue
-        names = list(dict.fromkeys(g.name for g in gremien.values()))
-        near = closest(name, names)
-        hint = f"Meinten Sie »{near}«?" if near else f"Bekannt sind: {join_und(names)}."
+        hint = hint_gremium(name, gremien.values())
         yield eintrag.source.report("K201", f"unbekanntes Gremium {quote(name)}", path, hint)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kekdocs.deutsch import closest, fold_key, format_datum, quote
+from kekdocs.deutsch.nichtoeffentlich import withhold
 from kekdocs.diagnostics import Diagnostic, Severity, sort_diagnostics
 from kekdocs.model import Gremium, Vorlagenstatus
 from kekdocs.model.sitzungsregeln import Punktart
@@ -180,7 +181,7 @@ def _number(punkte: Sequence[Punkt]) -> Iterator[Punkt]:
     for punkt in punkte:
         part = punkt.oeffentlich
         if punkt.nummer:
-            nummer = normal_nummer(punkt.nummer)
+            nummer = normal_nummer(withhold(punkt.nummer))  # it stands in every paper, also where the item is not public
             found = _NUMMER.fullmatch(nummer)
             if found:
                 last[part] = max(last[part], int(found[2].split(".")[0]))

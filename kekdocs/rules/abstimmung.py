@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TOLD = (
     "ja", "nein", "enthaltung", "ungueltig", "befangen", "anwesend", "besetzt",
-    "mehrheit", "wahl", "los", "stimme_des_vorsitzes", "negativ", "ergebnis",
+    "mehrheit", "wahl", "los", "stimme_des_vorsitzes", "negativ", "ergebnis", "namentlich",
 )  # fmt: skip
 # Each field of an Eingabe by the cell that it was read from, where that is called otherwise.
 _CELLS = {"present": "anwesend", "kandidaten": "wahl", "chair": "stimme_des_vorsitzes", "majority": "mehrheit"}
@@ -37,6 +37,7 @@ def check_votes(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
 def _judge(vorlage: Vorlage, number: int, gremium: Gremium, bestand: Bestand) -> Iterator[Finding]:
     # The rules of law cost some milliseconds, which a Vorlage without votes need not pay.
     from kekdocs.abstimmung import find_forbidden_abstention, judge_beratung  # noqa: PLC0415
+    from kekdocs.abstimmung.zweifel import find_doubts  # noqa: PLC0415
 
     beratung = vorlage.beratungsfolge[number]
     path = ("beratungsfolge", number)
@@ -46,6 +47,10 @@ def _judge(vorlage: Vorlage, number: int, gremium: Gremium, bestand: Bestand) ->
     elif _contradicts_remark(beratung):
         message = f"eingetragen ist {quote(str(beratung.ergebnis))}, in der Bemerkung steht {quote(beratung.bemerkung)}"
         yield Finding("K341", message, (*path, "ergebnis"), "Prüfen Sie Ergebnis und Bemerkung.")
+    for doubt in find_doubts(beratung, urteil, vorlage.beratungsgegenstand):
+        # A majority that nobody wrote down has no place of its own.
+        cell = () if doubt.feld == "mehrheit" and not beratung.mehrheit else (doubt.feld,)
+        yield warn("K341", doubt.message, (*path, *cell), _CHECK)
     if urteil.eingabe is not None and (forbidden := find_forbidden_abstention(urteil.eingabe)):
         yield warn("K342", forbidden.rstrip("."), (*path, "enthaltung"))
 

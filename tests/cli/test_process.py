@@ -47,6 +47,20 @@ def test_new_asks_for_what_was_not_given(tmp_path: Path) -> None:
     assert run(tmp_path, "check").returncode == 0
 
 
+def test_new_asks_again_after_a_mistake(tmp_path: Path) -> None:
+    make_workspace(tmp_path, 0)
+    answers = "Neubau\nBau\nBeschlus\n\nKTX 8.3.2024\nKT\nKT 31.02.2024\nKT 29.03.2024\nDr. Muster\n"
+    done = run(tmp_path, "new", "--datum", "01.02.2024", answer=answers)
+    said = " ".join(done.stdout.split())
+    assert done.returncode == 0, done.stderr
+    assert "Fehler: Die Art »Beschlus« gibt es nicht. Meinten Sie »Beschlussvorlage«? Art [Beschlussvorlage]:" in said
+    assert "Fehler: Das Gremium »KTX« gibt es nicht. Meinten Sie »KT«?" in said
+    assert "Fehler: Erwartet Gremium und Datum wie »KT 29.03.2023«, gefunden »KT«." in said
+    assert "diesen Tag gibt es nicht, der Februar 2024 hat 29 Tage." in said
+    (path,) = (tmp_path / "resolutions").glob("*.yaml")
+    assert "datum: 29.03.2024" in path.read_text(encoding="utf-8")
+
+
 def test_new_without_answers_is_broken_off(tmp_path: Path) -> None:
     make_workspace(tmp_path, 0)
     done = run(tmp_path, "new", answer="Neubau\n")

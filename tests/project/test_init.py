@@ -20,6 +20,13 @@ def test_a_new_workspace_builds_at_once(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("land", "art"), [("HE", "Kollegialorgan"), ("ST", "Ausschuss"), ("RP", "Ausschuss")])
+def test_the_kreisausschuss_is_what_it_is_in_the_land(tmp_path: Path, land: str, art: str) -> None:
+    bestand = open_workspace(create_workspace(tmp_path, "Landkreis", land)).bestand
+    assert bestand is not None
+    assert [each.art for each in bestand.einstellungen.gremien] == ["Vertretung", art]
+
+
 @pytest.mark.parametrize("name", ["Landkreis „Am See“: Nord #1", "Kreis {land} {name}", "NO", "0815", "a\\b\"c'd"])
 def test_any_name_of_a_county_arrives_as_it_is(tmp_path: Path, name: str) -> None:
     bestand = open_workspace(create_workspace(tmp_path, name, "BY")).bestand

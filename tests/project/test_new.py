@@ -55,6 +55,17 @@ def test_a_new_vorlage_is_sound_and_takes_the_next_number(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.parametrize("art", ["Mitteilungsvorlage", "informationsvorlage", "Anfrage"])
+def test_what_is_only_taken_note_of_proposes_no_decision(tmp_path: Path, art: str) -> None:
+    workspace = make_workspace(tmp_path)
+    opened = open_workspace(workspace, [create(workspace, replace(ANSWERS, art=art))])
+    assert (opened.diagnostics, opened.broken) == ((), frozenset())
+    assert opened.bestand is not None
+    (eintrag,) = opened.bestand.vorlagen
+    assert [b.zustaendigkeit for b in eintrag.vorlage.beratungsfolge] == ["Kenntnisnahme", "Kenntnisnahme"]
+    assert "beschlussvorschlag" not in eintrag.source.text
+
+
 def test_a_number_is_never_given_twice_even_after_its_vorlage_was_deleted(tmp_path: Path) -> None:
     workspace = make_workspace(tmp_path, 0)
     first = create(workspace)

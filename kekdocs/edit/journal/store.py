@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kekdocs.deutsch import fold_key
-from kekdocs.edit.journal.entry import Change, Entry, decode, is_json, json_text
+from kekdocs.edit.journal.entry import Change, Entry, decode, is_intact, is_json, json_text
 from kekdocs.edit.journal.log import ENDING, Log, name_of, sound_part
 from kekdocs.edit.journal.scan import FileScan
+from kekdocs.errors import FileAccessError
 from kekdocs.files import lock_file, mark_of, remove_leftovers
 from kekdocs.files.system_errors import explain
 
 FOLDER = "journal"
 _PATIENCE = 30.0
 _POLL = 0.004
+
+
+def _refuse_other_thing(folder: Path) -> None:
+    """Make sure that a journal that was replaced by a file, or by a link to nowhere, is not taken for an empty one."""
+    if os.path.lexists(folder) and not folder.is_dir():
+        raise FileAccessError(
+            f"Das Journal kann nicht geöffnet werden: »{folder}« ist kein Ordner.",
+            "Legen Sie beiseite, was dort liegt, und holen Sie den Ordner aus der letzten Sicherung zurück.",
+        )
 
 
 class Journal:
@@ -33,6 +44,7 @@ class Journal:
 
         Raises ``FileAccessError`` or ``FileBusyError`` for the system's reasons.
         """
+        _refuse_other_thing(self.folder)
         try:
             files = sorted(self.folder.glob(f"*{ENDING}"))
         except OSError as error:
@@ -47,6 +59,7 @@ class Journal:
 
         Raises ``ConflictError`` after half a minute, ``FileAccessError`` and ``DiskFullError``.
         """
+        _refuse_other_thing(self.folder)
         try:
             self.folder.mkdir(exist_ok=True)
         except OSError as error:
@@ -74,7 +87,8 @@ class Journal:
             scan.closed.clear()
         for scan in self._scans.values():
             for name, line in list(scan.pending.items()):
-                if (entry := decode(line)) is not None:
+                # A line that was changed since must not reach a Vorlage.
+                if is_intact(line) and (entry := decode(line)) is not None:
                     yield name, entry
 
     def votes_on(self, vorlage: str) -> list[tuple[str, Entry]]:
@@ -93,6 +107,12 @@ class Journal:
         for history in found.values():
             history.sort(key=lambda pair: pair[0].version)
         return found
+
+    def changed_lines(self, vorlage: str) -> list[str]:
+        """Return the names of votes on a Vorlage whose lines are no longer what was written."""
+        key = json_text(vorlage)
+        lines = [pair for scan in self._scans.values() for pair in scan.votes.get(key, ())]
+        return [name for name, line in lines if not is_intact(line)]
 
     def vorlagen(self) -> list[str]:
         """Return the Vorlagen that were ever voted on."""

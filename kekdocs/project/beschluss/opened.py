@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kekdocs.deutsch import closest, fold_key, format_datum, join_und, quote
+from kekdocs.deutsch import fold_key, format_datum, join_und, quote
 from kekdocs.diagnostics import Diagnostic
 from kekdocs.model import Gremium
+from kekdocs.project.doubts import with_doubts
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText
 from kekdocs.project.workspace import Workspace
-from kekdocs.resolve import Bestand, index_gremien
+from kekdocs.resolve import Bestand, hint_gremium, index_gremien
 from kekdocs.view.beschluss.bogen import is_kennung
 from kekdocs.view.beschluss.station import Station, stations_of
 
@@ -59,10 +60,7 @@ class Sitzungen:
         gremien = self.bestand.einstellungen.gremien
         found = index_gremien(gremien).get(fold_key(name))
         if found is None:
-            names = [each.name for each in gremien]
-            near = closest(name, names)
-            hint = f"Meinten Sie »{near}«?" if near else f"Bekannt sind: {join_und(names)}."
-            raise UnknownSitzungError(f"Das Gremium {quote(name)} gibt es nicht. {hint}")
+            raise UnknownSitzungError(f"Das Gremium {quote(name)} gibt es nicht. {hint_gremium(name, gremien)}")
         return found
 
     def at(self, gremium: Gremium, datum: date) -> tuple[Station, ...]:
@@ -99,7 +97,7 @@ def open_sitzungen(workspace: Workspace, files: Sequence[Path] | None = None) ->
         BrokenSettingsError: the settings have errors.
         KekdocsError: the surroundings do not allow it.
     """
-    opened = open_workspace(workspace, files)
+    opened = with_doubts(open_workspace(workspace, files))
     if opened.bestand is None or opened.bestand.source.file in opened.broken:
         raise BrokenSettingsError(opened.diagnostics, opened.sources)
     sound = tuple(each for each in opened.bestand.vorlagen if each.source.file not in opened.broken)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -37,9 +36,7 @@ _MIMES: Final = {
     ".gml": "application/gml+xml",
 }
 """What may travel inside a Mappe; anything else, programs above all, stays out."""
-
-_HIDDEN: Final = ("comments", "threadedcomments", "people")
-_MARKS: Final = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"text:tracked-changes", b"office:annotation")
+_AS_PDF: Final = "Speichern Sie die Datei als PDF."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +92,9 @@ def _prepare(beilage: Beilage, path: Path, day: date, options: BundleOptions) ->
     if ending in OFFICE:
         return _office(beilage, data, ending, day, options)
     if ending in _MIMES:
-        return _attach(beilage, data, ending)
+        return _data(beilage, data, ending, options)
     message = f"eine Datei der Art {ending or 'ohne Endung'} kommt nicht in die Mappe"
-    hint = "Speichern Sie die Unterlage als PDF."
-    return _left_out(beilage, "K552", message, hint)
+    return _left_out(beilage, "K552", message, _AS_PDF)
 
 
 def _pdf(beilage: Beilage, pdf: Path | bytes, options: BundleOptions) -> Prepared:
@@ -139,39 +135,48 @@ def _cleaned(beilage: Beilage, pdf: Path | bytes, options: BundleOptions) -> byt
     titel = beilage.anlage.titel
     part = Part(titel, pdf, name=beilage.anlage.datei)
     target = BytesIO()
-    day = datetime(
-        2000, 1, 1, tzinfo=UTC
-    )  # when it was made is nobody's business, and the same input must give the same bytes
+    # When it was made is nobody's business, and the same input must give the same bytes.
+    day = datetime(2000, 1, 1, tzinfo=UTC)
     write_bundle(Bundle(titel, day, (part,), stamp="", public=options.public), target)
     return target.getvalue()
 
 
 def _office(beilage: Beilage, data: bytes, ending: str, day: date, options: BundleOptions) -> Prepared:
+    from kekdocs.project.bundle.unpublished import unpublished_in_office  # noqa: PLC0415 -- loads a reader of XML
     from kekdocs.render.pdf.office import convert_office  # noqa: PLC0415 -- see _prepare
 
-    if options.public and (what := _unpublished(data)):
-        message = f"{beilage.anlage.datei} enthält {what} und kommt nicht in die öffentliche Mappe"
-        return _left_out(
-            beilage, "K553", message, "Nehmen Sie alle Änderungen an, löschen Sie Kommentare, oder nehmen Sie ein PDF."
+    if options.public and (what := unpublished_in_office(data, ending)):
+        return _not_for_all(
+            beilage, what, "Nehmen Sie alle Änderungen an, löschen Sie Kommentare, oder nehmen Sie ein PDF."
         )
     try:
         return _pdf(beilage, convert_office(data, ending, day).data, options)
-    except EngineMissingError as error:
+    except EngineMissingError:
         why = f"ohne LibreOffice wird {beilage.anlage.datei} nicht umgewandelt"
-        return _unconverted(beilage, data, ending, why, error.hint, options)
-    except EngineFailedError as error:
+    except EngineFailedError:
         why = f"LibreOffice macht aus {beilage.anlage.datei} kein PDF"
-        return _unconverted(beilage, data, ending, why, error.hint, options)
+    return _unconverted(beilage, data, ending, why, options)
 
 
-def _unconverted(beilage: Beilage, data: bytes, ending: str, why: str, hint: str, options: BundleOptions) -> Prepared:
+def _data(beilage: Beilage, data: bytes, ending: str, options: BundleOptions) -> Prepared:
+    """A file for programs travels as it is."""
+    from kekdocs.project.bundle.unpublished import unpublished_in_text  # noqa: PLC0415 -- see _office
+
+    if options.public and (what := unpublished_in_text(data, ending)):
+        return _not_for_all(beilage, what, "Legen Sie für die Öffentlichkeit eine eigene Fassung der Datei an.")
+    return _attach(beilage, data, ending)
+
+
+def _not_for_all(beilage: Beilage, what: str, hint: str) -> Prepared:
+    message = f"{beilage.anlage.datei} enthält {what} und kommt nicht in die öffentliche Mappe"
+    return _left_out(beilage, "K553", message, hint)
+
+
+def _unconverted(beilage: Beilage, data: bytes, ending: str, why: str, options: BundleOptions) -> Prepared:
     """In the house the file travels as it is; what it says of its authors is not for the public."""
-    del hint  # it speaks of Word
     if options.public:
-        return _left_out(
-            beilage, "K552", f"{why} und liegt der öffentlichen Mappe nicht bei", "Speichern Sie die Datei als PDF."
-        )
-    finding = beilage.report("K552", f"{why} und reist als Anhang mit", severity=Severity.WARNUNG)
+        return _left_out(beilage, "K552", f"{why} und liegt der öffentlichen Mappe nicht bei", _AS_PDF)
+    finding = beilage.report("K552", f"{why} und reist als Anhang mit", _AS_PDF, severity=Severity.WARNUNG)
     return replace(_attach(beilage, data, ending), findings=(finding,))
 
 
@@ -183,18 +188,3 @@ def _attach(beilage: Beilage, data: bytes, ending: str) -> Prepared:
 def _left_out(beilage: Beilage, code: str, message: str, hint: str) -> Prepared:
     found = beilage.report(code, message, hint, severity=Severity.WARNUNG)
     return Prepared(beilage, word="liegt nicht bei", findings=(found,))
-
-
-def _unpublished(data: bytes) -> str:
-    """What of an office file is not meant for everybody, in German; empty when nothing was found."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package:
-            names = [name.lower().rpartition("/")[2] for name in package.namelist()]
-            if any(name.startswith(_HIDDEN) for name in names):
-                return "Kommentare"
-            texts = [name for name in package.namelist() if name in ("content.xml", "word/document.xml")]
-            if any(mark in package.read(name) for name in texts for mark in _MARKS):
-                return "nachverfolgte Änderungen oder Kommentare"
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        return ""  # converting says what is wrong with it
-    return ""

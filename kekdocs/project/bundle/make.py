@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
 from kekdocs.diagnostics import Diagnostic, sort_diagnostics
-from kekdocs.errors import FileAccessError, ForeignFileError, KekdocsError
-from kekdocs.files import content_hash, lock_file, prepare_file, read_bytes, safe_filename, sync_folder
+from kekdocs.errors import BundleError, KekdocsError
+from kekdocs.files import read_bytes, safe_filename
 from kekdocs.project.bundle.anlagen import Prepared, prepare_anlage
 from kekdocs.project.bundle.order import Drawn, Front, Order, order_parts
+from kekdocs.project.bundle.placing import Place, open_place
 from kekdocs.project.bundle.secrets import find_leaks
 from kekdocs.project.bundle.unterlagen import Unterlage, collect_unterlagen
 from kekdocs.project.bundle.vorlagen import Drawer
 from kekdocs.project.bundle.wish import BundleOptions, BundleResult
-from kekdocs.project.manifest import Made, Manifest
 from kekdocs.project.papers.drafts import Draft
 from kekdocs.project.papers.writing import draw_paper, papers_folder
 from kekdocs.project.sitzung.opened import OpenedSitzung
@@ -27,7 +26,8 @@ from kekdocs.render.bundle.gate import pages_of
 from kekdocs.render.bundle.merge import write_bundle
 from kekdocs.render.bundle.parts import Bundle, BundleReport, FileToAttach, Part, PdfSource
 from kekdocs.render.verify.conformance import NAMES
-from kekdocs.view.sitzung.kopf import Papierlage
+from kekdocs.view.sitzung.kopf import Papierlage, view_kopf
+from kekdocs.view.sitzung.mappe import TITEL as SITZUNGSMAPPE
 from kekdocs.view.sitzung.mappe import Zeile, format_mappe, view_mappe
 
 TEMPLATE = "sitzungsmappe.docx"
@@ -72,8 +72,10 @@ def make_bundle(opened: OpenedSitzung, options: BundleOptions) -> BundleResult:
     drawn = [] if any(d.is_error for d in found) else _draw(job, unterlagen)
     found += [d for each in drawn for anlage in each.anlagen for d in anlage.findings]
     job.result.diagnostics = sort_diagnostics(found)
-    if drawn and not job.result.failures and not any(d.is_error for d in found):
-        _write(job, order_parts(_fronts(job), drawn), [a for each in drawn for a in each.anlagen])
+    if drawn and not any(d.is_error for d in found):
+        order = order_parts(_fronts(job), drawn)
+        if not job.result.failures:
+            _write(job, order, [a for each in drawn for a in each.anlagen])
     return job.result
 
 
@@ -117,32 +119,38 @@ def _fronts(job: _Job) -> list[Front]:
     job.result.diagnostics = sort_diagnostics(
         (*job.result.diagnostics, *(d for each in found for d in each.diagnostics))
     )
-    drafts = [draft for each in found for draft in each.drafts]
-    return [Front(str(draft.view["titel"]), draw_paper(job.opened, draft, "pdf")) for draft in drafts]
+    return [front for each in found for draft in each.drafts for front in _front(job, draft)]
+
+
+def _front(job: _Job, draft: Draft) -> list[Front]:
+    try:
+        return [Front(str(draft.view["titel"]), draw_paper(job.opened, draft, "pdf"))]
+    except KekdocsError as error:
+        job.result.failures.append((draft.name, error))
+        return []
 
 
 def _write(job: _Job, order: Order, anlagen: Sequence[Prepared]) -> None:
-    folder = job.result.folder
-    _make_folder(folder)
-    with lock_file(folder / ".kekdocs.lock"):
-        manifest = Manifest.read(folder)
+    mappe = f"{safe_filename(format_mappe(job.lage))}.pdf"
+    source = "" if job.options.public else job.opened.eintrag.source.file
+    with open_place(job.result.folder) as manifest:
         try:
-            _put_all(job, order, anlagen, manifest)
+            _put_all(job, order, anlagen, Place(manifest, job.result, source, mappe, job.options.force))
         except KekdocsError as error:
             job.result.failures.append(("Sitzungsmappe", error))
-        finally:
-            manifest.write()
 
 
-def _put_all(job: _Job, order: Order, anlagen: Sequence[Prepared], manifest: Manifest) -> None:
+def _put_all(job: _Job, order: Order, anlagen: Sequence[Prepared], place: Place) -> None:
     attachments = tuple(each.attached for each in anlagen if each.attached is not None)
-    report = _put_bundle(job, order, attachments, manifest)
+    report = _put_bundle(job, order, attachments, place)
     job.result.pages, job.result.standards = report.pages, tuple(NAMES[each] for each in report.standards)
     job.result.inaccessible = {part.title: part.obstacles for part in report.inaccessible}
     new = (_placed(each, anlagen) for each in report.findings if each.code not in _SAID)
     job.result.diagnostics = sort_diagnostics((*job.result.diagnostics, *new))
-    for name, data in order.beside.items():
-        _put(job, manifest, f"{safe_filename(name)}.pdf", partial(_copy, data))
+    beside = {f"{safe_filename(name)}.pdf": data for name, data in order.beside.items()}
+    for name, data in beside.items():
+        place.put(name, partial(_copy, data))
+    place.remove_others({place.mappe, *beside})
 
 
 def _placed(finding: Diagnostic, anlagen: Sequence[Prepared]) -> Diagnostic:
@@ -154,23 +162,11 @@ def _placed(finding: Diagnostic, anlagen: Sequence[Prepared]) -> Diagnostic:
     return named.report(finding.code, message, *finding.hints, severity=finding.severity)
 
 
-def _put_bundle(job: _Job, order: Order, attachments: tuple[FileToAttach, ...], manifest: Manifest) -> BundleReport:
-    """Number the pages until the contents no longer grow, then write the Mappe."""
-    pages = {index: pages_of(part.pdf) for index, part in enumerate(order.parts) if part.pdf is not None}
-    contents, before = b"", 1
-    for _ in range(_ROUNDS):
-        lines = order.lines(pages, before)
-        contents = _draw_contents(job, lines, before + sum(pages.values()))
-        now = pages_of(contents)
-        if now == before:
-            break
-        before = now
-    job.result.contents = [
-        {"ebene": z.ebene, "top": z.top, "titel": z.titel, "seite": z.seite} for z in order.lines(pages, before)
-    ]
-    name, view = format_mappe(job.lage), view_mappe(job.lage, (), 0)
+def _put_bundle(job: _Job, order: Order, attachments: tuple[FileToAttach, ...], place: Place) -> BundleReport:
+    contents, lines = _number(job, order)
+    job.result.contents = [{"ebene": z.ebene, "top": z.top, "titel": z.titel, "seite": z.seite} for z in lines]
     bundle = Bundle(
-        view["titel"],
+        view_kopf(job.lage, SITZUNGSMAPPE)["titel"],
         job.day,
         (Part("Deckblatt und Inhalt", contents, trusted=True), *order.parts),
         author=job.opened.bestand.einstellungen.koerperschaft.name,
@@ -178,42 +174,29 @@ def _put_bundle(job: _Job, order: Order, attachments: tuple[FileToAttach, ...], 
         public=job.options.public,
     )
     reports: list[BundleReport] = []
-    _put(job, manifest, f"{safe_filename(name)}.pdf", lambda file: reports.append(write_bundle(bundle, file)))
+    place.put(place.mappe, lambda file: reports.append(write_bundle(bundle, file)))
     return reports[0]
+
+
+def _number(job: _Job, order: Order) -> tuple[bytes, list[Zeile]]:
+    """Draw cover and contents until they no longer grow: the numbers of all other pages stand in them."""
+    pages = {index: pages_of(part.pdf) for index, part in enumerate(order.parts) if part.pdf is not None}
+    before = 1
+    for _ in range(_ROUNDS):
+        lines = order.lines(pages, before)
+        contents = _draw_contents(job, lines, before + sum(pages.values()))
+        now = pages_of(contents)
+        if now == before:
+            return contents, lines
+        before = now
+    raise BundleError("Das Inhaltsverzeichnis der Mappe wird mit jeder Zählung länger.")
 
 
 def _draw_contents(job: _Job, lines: Sequence[Zeile], pages: int) -> bytes:
     view = view_mappe(job.lage, lines, pages)
-    return draw_paper(job.opened, Draft("Inhalt", view, TEMPLATE, job.day.date()), "pdf")
-
-
-def _put(job: _Job, manifest: Manifest, name: str, write: Callable[[BinaryIO], object]) -> None:
-    """Put a file in its place unless it is there already; never over what somebody else made."""
-    path = manifest.folder / name
-    prepared = prepare_file(path, write)
-    try:
-        digest = content_hash(read_bytes(prepared.temporary, _MAX_FILE))
-        if manifest.hash_on_disk(name) == digest:
-            job.result.current.append(name)
-        elif not job.options.force and manifest.is_foreign(name):
-            hint = "Sichern Sie die Datei unter einem anderen Namen, oder überschreiben Sie sie mit --force."
-            raise ForeignFileError(f"»{name}« wurde nicht von kekdocs gemacht oder seitdem von Hand geändert.", hint)
-        else:
-            prepared.put()
-            job.result.made.append(name)
-    finally:
-        prepared.discard()
-    sync_folder(manifest.folder)
-    manifest.made[name] = Made("" if job.options.public else job.opened.eintrag.source.file, digest, digest)
+    draft = Draft("Inhalt", view, TEMPLATE, job.day.date(), public=job.options.public)
+    return draw_paper(job.opened, draft, "pdf")
 
 
 def _copy(source: PdfSource, file: BinaryIO) -> None:
     file.write(source if isinstance(source, bytes) else read_bytes(source, _MAX_FILE))
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"Der Ordner »{folder}« kann nicht angelegt werden."
-        raise FileAccessError(message, "Prüfen Sie Schreibrechte und Schreibweise.") from error

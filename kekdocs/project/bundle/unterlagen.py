@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kekdocs.deutsch.nichtoeffentlich import show, withhold
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.model import Anlage
 from kekdocs.model.fassungen import current_fassung, owner_of
-from kekdocs.model.oeffentlich import publish_model
+from kekdocs.model.oeffentlich import publish_model, show_model
 from kekdocs.project.sitzung.opened import OpenedSitzung
 from kekdocs.resolve import Eintrag
 from kekdocs.resolve.oeffentlich import publish_eintrag
@@ -50,19 +51,11 @@ def _unterlage(opened: OpenedSitzung, punkt: Punkt, *, public: bool) -> Unterlag
     if public and eintrag is not None:
         eintrag = publish_eintrag(eintrag)
         if eintrag is None:
-            return (
-                None  # a public item with a Vorlage that is not is an error elsewhere; here it can never slip through
-            )
-    titel = punkt.angabe.titel
-    if public:
-        titel = publish_model(punkt.angabe).titel
-    titel = titel or (eintrag.vorlage.beratungsgegenstand if eintrag else "")
-    beilagen = tuple(each for each in beilagen_of(opened, punkt) if each.anlage.oeffentlich or not public)
-    return Unterlage(punkt, titel, eintrag, tuple(_shown(each, public=public) for each in beilagen))
-
-
-def _shown(beilage: Beilage, *, public: bool) -> Beilage:
-    return Beilage(publish_model(beilage.anlage), beilage.source, beilage.path) if public else beilage
+            return None  # a public item with a Vorlage that is not is an error elsewhere; it must not slip through here
+    beilagen = (each for each in beilagen_of(opened, punkt) if each.anlage.oeffentlich or not public)
+    change = publish_model if public else show_model
+    shown = tuple(replace(each, anlage=change(each.anlage)) for each in beilagen)
+    return Unterlage(punkt, (withhold if public else show)(punkt.titel), eintrag, shown)
 
 
 def beilagen_of(opened: OpenedSitzung, punkt: Punkt) -> Iterator[Beilage]:

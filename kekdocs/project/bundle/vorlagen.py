@@ -6,17 +6,19 @@ from functools import cached_property
 from pathlib import Path
 
 from kekdocs.errors import KekdocsError
-from kekdocs.files import resolve_inside
+from kekdocs.files import read_bytes, resolve_inside
 from kekdocs.project.bundle.unterlagen import Unterlage
 from kekdocs.project.document import Job, make_documents
-from kekdocs.resolve import Bestand
+from kekdocs.project.papers.writing import clean_for_public
+from kekdocs.resolve import Bestand, Eintrag
 from kekdocs.view import build_view
 
 _PDF = "vorlage.pdf"
+_MAX_TEMPLATE = 50 * 1024 * 1024
 
 
 class Drawer:
-    """Draws the Vorlagen of one workspace."""
+    """Draws the Vorlagen of one workspace; with ``public`` no template is used that holds what nobody outside is to see."""
 
     def __init__(self, templates: Path, bestand: Bestand, *, public: bool) -> None:
         self._templates, self._bestand, self._public = templates, bestand, public
@@ -35,13 +37,22 @@ class Drawer:
         YAML is not for the public.
 
         Raises:
-            KekdocsError: it could not be made.
+            KekdocsError: it could not be made; ``PrivateTemplateError``: not with this template for the public.
         """
         eintrag = unterlage.eintrag
         assert eintrag is not None, "only an item with a Vorlage has something to draw"
+        job = self._job(eintrag)
+        if self._public:
+            clean_for_public(read_bytes(job.template, _MAX_TEMPLATE), job.template.name)
+        outcome = make_documents(job)
+        if outcome.error is not None:
+            raise _named(outcome.error, eintrag.vorlage.aktenzeichen)
+        return outcome.documents[_PDF], outcome.warnings
+
+    def _job(self, eintrag: Eintrag) -> Job:
         wappen, fonts = self._shared
         haus = self._bestand.einstellungen.haus
-        job = Job(
+        return Job(
             file=eintrag.source.file,
             template=resolve_inside(self._templates, self._bestand.wordvorlage_of(eintrag.vorlage.art)),
             wappen=wappen,
@@ -50,12 +61,9 @@ class Drawer:
             pdf_engine=haus.pdf_werkzeug,
             fonts=fonts,
             may_fall_back=haus.pdf_ausweichen,
+            public=self._public,
             view=build_view(eintrag, self._bestand),
         )
-        outcome = make_documents(job)
-        if outcome.error is not None:
-            raise _named(outcome.error, eintrag.vorlage.aktenzeichen)
-        return outcome.documents[_PDF], outcome.warnings
 
 
 def _named(error: KekdocsError, number: str) -> KekdocsError:

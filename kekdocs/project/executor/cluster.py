@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CONNECT_SECONDS = 5.0
 _WORKERS_SECONDS = 30.0
+_LEAVE_SECONDS = 2.0
 _LOOK_EVERY = 5.0
 _ANSWER_SECONDS = 20.0
 # A worker that died is replaced within seconds by Dask's nanny, within a minute or two by a job scheduler.
@@ -122,7 +123,7 @@ class DaskExecutor:
         """Give up what is not done; the cluster goes on without this client."""
         self._shared.clear()
         with contextlib.suppress(OSError, TimeoutError):
-            self._client.close(timeout=_CONNECT_SECONDS)
+            self._client.close(timeout=_LEAVE_SECONDS)
 
 
 def open_dask(address: str) -> DaskExecutor:
@@ -152,7 +153,7 @@ def open_dask(address: str) -> DaskExecutor:
         client.wait_for_workers(1, timeout=_WORKERS_SECONDS)
         return DaskExecutor(client, address)
     except (OSError, TimeoutError) as error:
-        client.close(timeout=_CONNECT_SECONDS)
+        client.close(timeout=_LEAVE_SECONDS)
         raise ClusterError(f"Der Dask-Scheduler »{address}« hat keine Worker.", "Starten Sie welche.") from error
 
 

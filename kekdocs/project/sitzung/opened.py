@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from kekdocs.deutsch import closest, fold_key, format_datum, join_und, quote
 from kekdocs.diagnostics import Diagnostic, sort_diagnostics
 from kekdocs.files import safe_filename
+from kekdocs.project.doubts import with_doubts
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText, Opened
 from kekdocs.project.sitzung.anlagen import check_anlagen
 from kekdocs.project.workspace import ENDINGS, Workspace, scan_vorlagen
-from kekdocs.resolve import Bestand, index_gremien
+from kekdocs.resolve import Bestand, hint_gremium, index_gremien
 from kekdocs.resolve.sitzungen import Punkt, Sitzungseintrag, resolve_agenda
 from kekdocs.rules.sitzung import Sitzungslage, check_sitzung
 from kekdocs.source import Source
@@ -92,7 +93,7 @@ def open_sitzung(workspace: Workspace, path: Path) -> OpenedSitzung:
         BrokenSitzungError: the settings or the Sitzung have errors that leave no agenda.
         KekdocsError: the surroundings do not allow it.
     """
-    opened = open_workspace(workspace)
+    opened = with_doubts(open_workspace(workspace))
     return resolve_sitzung(opened, sound_bestand(opened), path)
 
 
@@ -130,9 +131,7 @@ def resolve_sitzung(opened: Opened, bestand: Bestand | None, path: Path) -> Open
 
 
 def _unknown_gremium(name: str, source: Source, bestand: Bestand) -> Diagnostic:
-    names = [each.name for each in bestand.einstellungen.gremien]
-    near = closest(name, names)
-    hint = f"Meinten Sie »{near}«?" if near else f"Bekannt sind: {join_und(names)}."
+    hint = hint_gremium(name, bestand.einstellungen.gremien)
     return source.report("K201", f"unbekanntes Gremium {quote(name)}", ("gremium",), hint)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kekdocs.abstimmung import EingabeError, parse_eintragung
+from kekdocs.abstimmung.namen import check_names, read_names
 from kekdocs.deutsch import closest, fold_key, parse_anzahl, parse_ja_nein, quote
 from kekdocs.model import Ergebnis
 from kekdocs.model.beratung import split_wahl
@@ -20,7 +21,7 @@ _WORDS = ("einstimmig", "mehrheitlich", "angenommen", "abgelehnt", "vertagt", "v
 class Angabe:
     """New values by the folded name of their cell; the empty text empties one. ``gremium`` is a name or a Kürzel.
 
-    ``tag`` is day and month where no year was said.
+    ``tag`` is day and month where no year was said; ``clear`` takes back what was recorded, and there are no ``werte`` then.
     """
 
     gremium: str
@@ -28,6 +29,7 @@ class Angabe:
     tag: tuple[int, int] | None = None
     werte: Mapping[str, str] = field(default_factory=dict)
     grund: str = ""
+    clear: bool = False
 
     @property
     def has_votes(self) -> bool:
@@ -117,30 +119,7 @@ def _add_counts(werte: dict[str, str], said: tuple[tuple[str, int], ...]) -> Non
 
 
 def _add_names(werte: dict[str, str]) -> None:
-    named = _read_names(werte["namentlich"])
+    named = read_names(werte["namentlich"])
+    check_names(named, {name: int(werte[name]) for name in _VOTES if werte.get(name)})
     for name, people in named.items():
-        known = werte.get(name)
-        if known and int(known) != len(people):
-            message = f"namentlich genannt sind {len(people)} bei {quote(_label(name))}, angegeben sind {known}"
-            raise EingabeError("K340", "namentlich", message)
         werte[name] = str(len(people))
-
-
-def _read_names(text: str) -> dict[str, list[str]]:
-    named: dict[str, list[str]] = {}
-    for part in filter(str.strip, text.split(";")):
-        word, colon, people = part.partition(":")
-        name = next((each for each in _VOTES if fold_key(word) in (each, f"{each}en")), "")
-        if not colon or not name or name in named:
-            message = f"erwartet Namen wie »Ja: Adler, Busch; Nein: Cramer«, gefunden {quote(part.strip())}"
-            raise EingabeError("K113", "namentlich", message)
-        named[name] = [each.strip() for each in people.split(",") if each.strip()]
-    everyone = [fold_key(each) for group in named.values() for each in group]
-    for group in named.values():
-        if doubled := next((each for each in group if everyone.count(fold_key(each)) > 1), ""):
-            raise EingabeError("K340", "namentlich", f"{quote(doubled)} ist zweimal genannt")
-    return named
-
-
-def _label(name: str) -> str:
-    return {"ja": "Ja", "nein": "Nein", "enthaltung": "Enthaltung", "ungueltig": "ungültig"}[name]

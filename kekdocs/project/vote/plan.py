@@ -10,15 +10,18 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from kekdocs.abstimmung import EingabeError, Ergebnis, Urteil, judge_beratung, parse_eintragung
+from kekdocs.abstimmung.zweifel import find_doubts
 from kekdocs.deutsch import closest, fold_key, format_datum, join_und, parse_datum, quote
-from kekdocs.edit import Journal, Votum, Zelle, history_of
-from kekdocs.edit.checking import show_time, version_of
+from kekdocs.edit import Journal, Votum, Zelle
+from kekdocs.edit.checking import History, is_unrecorded, show_time, version_of
 from kekdocs.edit.station import Station, stations_of
 from kekdocs.edit.vorlage_file import VorlageFile, spell
 from kekdocs.model import Beratung, Einstellungen, Gremium
 from kekdocs.project.vote.angabe import Angabe
+from kekdocs.project.vote.earlier import Histories, clear_cells, find_kept
 
 _ORDER = tuple(Beratung.model_fields)
+_COUNTS = ("ja", "nein", "enthaltung", "ungueltig")
 _FOLGE, _CONTRADICTION = "K343", "K341"
 
 
@@ -35,7 +38,9 @@ class Replaced(NamedTuple):
 class Plan:
     """A vote that can be recorded. ``contradiction`` is a German sentence without a full stop, or empty.
 
-    ``ergebnis`` is None where the cells name neither counts nor an outcome.
+    ``ergebnis`` is None where the cells name neither counts nor an outcome. ``doubts`` speak
+    against the result, as ``contradiction`` does, but do not refute it. ``kept`` are names and values of an earlier vote
+    that stay and go into the result; ``clears``: the vote is taken back.
     """
 
     vorlage: str
@@ -45,6 +50,9 @@ class Plan:
     replaced: tuple[Replaced, ...]
     ergebnis: Ergebnis | None
     contradiction: str
+    doubts: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()
+    clears: bool = False
 
     @property
     def changes(self) -> bool:
@@ -62,14 +70,19 @@ def make_plan(journal: Journal, settings: Einstellungen, vorlage: str, angabe: A
     file = VorlageFile(journal.root, vorlage)
     gremium = find_gremium(settings, angabe.gremium)
     station = _choose_station(file, settings, gremium, angabe)
-    wanted = _complete(angabe, station, file)
+    journal.refresh()
+    histories = journal.changes_of(vorlage, station.gremium, station.mal)
+    wanted = clear_cells(station, histories) if angabe.clear else _complete(angabe, station, file)
     _check_fassung(file, wanted.get("abgestimmt_ueber", ""))
-    urteil = judge_beratung(_read_beratung(gremium, station, wanted), gremium, settings)
+    beratung = _read_beratung(gremium, station, wanted)
+    urteil = judge_beratung(beratung, gremium, settings)
+    doubts = tuple(each.message for each in find_doubts(beratung, urteil, str(file.tree.get("beratungsgegenstand"))))
     contradiction = _contradiction(urteil)
-    zellen, replaced = _compare(journal, vorlage, station, wanted)
+    zellen, replaced = _compare(histories, station, wanted)
     votum = Votum(vorlage, station.gremium, zellen, mal=station.mal, grund=angabe.grund)
     day = _day(wanted.get("datum") or station.wert("datum"))
-    return Plan(vorlage, gremium.name, day, votum, replaced, urteil.ergebnis, contradiction)
+    kept = find_kept(station, wanted) if zellen else ()
+    return Plan(vorlage, gremium.name, day, votum, replaced, urteil.ergebnis, contradiction, doubts, kept, angabe.clear)
 
 
 def find_gremium(settings: Einstellungen, name: str) -> Gremium:
@@ -125,7 +138,7 @@ def _fits(datum: date | None, angabe: Angabe) -> bool:
 def _show_day(angabe: Angabe) -> str:
     if angabe.datum is not None:
         return format_datum(angabe.datum)
-    return "{}.{}.".format(*angabe.tag) if angabe.tag else "diesem Tag"
+    return "{:02}.{:02}".format(*angabe.tag) if angabe.tag else "diesem Tag"
 
 
 def _complete(angabe: Angabe, station: Station, file: VorlageFile) -> dict[str, str]:
@@ -138,8 +151,8 @@ def _complete(angabe: Angabe, station: Station, file: VorlageFile) -> dict[str, 
             raise EingabeError(_FOLGE, "date", message)
         if not station.wert("datum"):
             wanted["datum"] = format_datum(angabe.datum)
-    if wanted.get("wahl") and not station.wert("mehrheit"):
-        wanted.setdefault("mehrheit", "Wahl")
+    if wanted.get("wahl"):
+        _add_election(wanted, station)
     remark = parse_eintragung(station.wert("bemerkung") or "")
     if "ergebnis" in wanted and remark is not None:
         wanted.setdefault("bemerkung", "")
@@ -150,6 +163,13 @@ def _complete(angabe: Angabe, station: Station, file: VorlageFile) -> dict[str, 
         if remark is not None and remark.other:
             wanted.setdefault("bemerkung", "")
     return wanted
+
+
+def _add_election(wanted: dict[str, str], station: Station) -> None:
+    if not station.wert("mehrheit"):
+        wanted.setdefault("mehrheit", "Wahl")
+    if not station.wert("wahl"):  # what stands there are the counts of another vote
+        wanted |= {name: "" for name in _COUNTS if station.wert(name) and name not in wanted}
 
 
 def _check_fassung(file: VorlageFile, name: str) -> None:
@@ -163,7 +183,7 @@ def _check_fassung(file: VorlageFile, name: str) -> None:
         raise EingabeError(_FOLGE, "abgestimmt_ueber", f"die Fassung {quote(name)} gibt es nicht; es gibt {there}")
 
 
-_ASIDE = ("gremium", "datum", "top", "fassung", "abgestimmt_ueber", "namentlich")
+_ASIDE = ("gremium", "datum", "top", "fassung", "abgestimmt_ueber")
 
 
 def _read_beratung(gremium: Gremium, station: Station, wanted: Mapping[str, str]) -> Beratung:
@@ -188,31 +208,39 @@ def _contradiction(urteil: Urteil) -> str:
 
 
 def _compare(
-    journal: Journal, vorlage: str, station: Station, wanted: Mapping[str, str]
+    histories: Histories, station: Station, wanted: Mapping[str, str]
 ) -> tuple[tuple[Zelle, ...], tuple[Replaced, ...]]:
-    changed = [name for name in _ORDER if name in wanted and (station.wert(name) or "") != wanted[name]]
-    if not changed:
-        return (), ()
-    journal.refresh()
-    histories = journal.changes_of(vorlage, station.gremium, station.mal)
+    # What was typed into the file by hand is recorded, too, once a clerk says that it is right.
+    changed = [
+        name
+        for name in _ORDER
+        if name in wanted
+        and ((station.wert(name) or "") != wanted[name] or is_unrecorded(station.wert(name), histories.get(name, [])))
+    ]
     zellen = tuple(
         Zelle(spell(name), wanted[name] or None, station.wert(name), version_of(histories.get(fold_key(name), [])))
         for name in changed
     )
-    return zellen, tuple(_replaced(journal, vorlage, station, wanted, changed))
+    return zellen, tuple(_replaced(histories, station, wanted, changed))
 
 
 def _replaced(
-    journal: Journal, vorlage: str, station: Station, wanted: Mapping[str, str], changed: list[str]
+    histories: Histories, station: Station, wanted: Mapping[str, str], changed: list[str]
 ) -> Iterator[Replaced]:
     for name in changed:
-        alt = station.wert(name)
-        if alt is not None:
-            history = history_of(journal, vorlage, station.gremium, name, station.mal)
-            told = "steht so in der Datei"
-            if history and history[-1][0].neu == alt:
-                told = f"{history[-1][1].who} ({history[-1][1].host}) {show_time(history[-1][1].time)}"
-            yield Replaced(spell(name), alt, wanted[name], told)
+        alt, history = station.wert(name), histories.get(name, [])
+        if alt is not None or is_unrecorded(alt, history):
+            yield Replaced(spell(name), alt or "", wanted[name], _told(alt, history))
+
+
+def _told(alt: str | None, history: History) -> str:
+    if not history:
+        return "steht so in der Datei"
+    change, entry = history[-1]
+    who = f"{entry.who} ({entry.host}) {show_time(entry.time)}"
+    if change.neu == alt:
+        return who
+    return f"von Hand in der Datei; aufgenommen war {quote(change.neu) if change.neu else 'nichts'}, {who}"
 
 
 def _day(text: object) -> date | None:

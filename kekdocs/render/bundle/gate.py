@@ -134,11 +134,12 @@ def let_in(
     """
     with refusing(name, _UNREADABLE if trusted else _MALFORMED), _open(pdf, limits) as opened:
         _count(opened, limits)
-        if trusted:
+        was_damaged = bool(opened.get_warnings())  # which forgets them
+        if trusted and not was_damaged:
             yield Opened(opened, name, read_claims(opened, None, is_repaired=False))
             return
         check_costs(opened, limits)
-        is_repaired = bool(opened.get_warnings())
+        is_repaired = was_damaged or bool(opened.get_warnings())
         claims = read_claims(opened, _bytes_of(pdf), is_repaired=is_repaired)
         result = Opened(opened, name, claims)
         _report(result, clean_pdf(opened, siblings), is_repaired=is_repaired)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, PageCopyWarning, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import BundleError
@@ -19,6 +18,7 @@ from kekdocs.render.bundle.metadata import write_metadata
 from kekdocs.render.bundle.outline import Bookmark, nest, write_outline
 from kekdocs.render.bundle.parts import Bundle, BundleReport, Part
 from kekdocs.render.bundle.publishing import publish_part
+from kekdocs.render.bundle.saving import save
 from kekdocs.render.bundle.stampfont import embed_intent, embed_letters
 from kekdocs.render.bundle.stamps import Stamps
 from kekdocs.render.bundle.standards import ALL_A, common_standards
@@ -37,29 +37,16 @@ def write_bundle(bundle: Bundle, target: BinaryIO) -> BundleReport:
         PdfRefusedError: a part cannot go into a bundle; the sentence names it.
         BundleError: there is no page or no title, or a contents page names a part that is not there.
         FileAccessError: the file of a part cannot be read.
+        OSError: ``target`` does not take it.
     """
     if not bundle.title.strip():
         raise BundleError("Die Mappe hat keinen Titel.")
     with bounded(bundle.limits):
         whole = _join_all(bundle)
         standards = _finish(whole)
-        _save(whole, target)
+        save(whole.out, target, whole.version)
     reports = tuple(each.report for each in whole.joined)
     return BundleReport(len(whole.out.pages), standards, reports, tuple(whole.findings))
-
-
-def _save(whole: Assembly, target: BinaryIO) -> None:
-    with warnings.catch_warnings():
-        # A field that its part shows and has forgotten to list is shown by the bundle, too.
-        warnings.simplefilter("ignore", PageCopyWarning)
-        whole.out.save(
-            target,
-            deterministic_id=True,
-            min_version=whole.version,
-            object_stream_mode=ObjectStreamMode.generate,
-            stream_decode_level=StreamDecodeLevel.none,
-            fix_metadata_version=False,
-        )
 
 
 def _join_all(bundle: Bundle) -> Assembly:
@@ -149,7 +136,7 @@ def _lines(bundle: Bundle, joined: list[Joined]) -> Iterator[str]:
     for part, each in zip(bundle.parts, joined, strict=True):
         for _ in range(each.report.pages):
             number += 1
-            count = bundle.stamp.format(n=number, m=total)
+            count = bundle.stamp.replace("{n}", str(number)).replace("{m}", str(total))
             yield _BETWEEN.join(text for text in (part.stamp, count) if text) if part.is_stamped else ""
 
 

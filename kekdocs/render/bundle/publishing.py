@@ -1,24 +1,29 @@
-"""Takes out of a PDF what its pages do not show everybody: annotations, files inside of it, thumbnails, what is hidden."""
+"""Takes out of a PDF what its pages do not show everybody: annotations, files inside of it, values nobody sees, what is hidden."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+from pikepdf import Array, Dictionary, Object, Page, Pdf
 
 from kekdocs.deutsch import join_und, plural
 from kekdocs.diagnostics import Diagnostic
 from kekdocs.errors import PdfRefusedError
+from kekdocs.render.bundle.boxes import read_box
 from kekdocs.render.bundle.gate import Opened, bounded, let_in
-from kekdocs.render.bundle.layers import Layers
-from kekdocs.render.bundle.objects import containers, dicts_of, get_dict, get_int, get_name, name_pairs, sorted_keys
+from kekdocs.render.bundle.hidden import has_hidden_layers, hide, is_hidden, silence_tags
+from kekdocs.render.bundle.objects import containers, dicts_of, get_dict, get_name, name_pairs, sorted_keys
 from kekdocs.render.bundle.parts import LIMITS, PdfSource
+from kekdocs.render.bundle.publicforms import publish_form
+from kekdocs.render.bundle.publicpictures import strip_pictures
 
 _KEPT: Final = ("/Link", "/Widget")
-_HIDDEN: Final = 0b100010  # ISO 32000-1, table 165: Hidden, NoView
-_STUB: Final = ("/Type", "/Rect", "/StructParent", "/P")
+_NOT_SEEN: Final = ("/NM", "/M", "/T", "/RC", "/Subj", "/CreationDate", "/Popup", "/IRT")
+"""What an annotation may say of its author and its past (ISO 32000-1, tables 164 and 170); of a field ``/T`` is the name."""
 _LAYERS = "Das PDF hat ausgeblendete Ebenen, deren Inhalt mitreisen würde."
 _FLATTEN = "Drucken Sie es mit den Ebenen, die alle sehen dürfen, in eine neue PDF-Datei."
+_SLACK: Final = 10.0  # points: a bleed for printing, not a part of a page that somebody cut off
+_REPRINT = "Steht dort etwas, das nicht alle sehen dürfen, so drucken Sie die sichtbaren Seiten als Bild in eine neue PDF-Datei."
 
 
 def inspect_publishing(pdf: PdfSource, name: str) -> tuple[Diagnostic, ...]:
@@ -35,22 +40,45 @@ def inspect_publishing(pdf: PdfSource, name: str) -> tuple[Diagnostic, ...]:
 def publish_part(opened: Opened) -> None:
     """Take out of a part what is not for everybody, in place, and say so (K553).
 
+    What is drawn on a page and covered, or lies beside what is seen of it, stays; of the latter there is a warning.
+
     Raises:
         PdfRefusedError: it has layers that are hidden.
     """
-    _check_layers(opened.pdf)
-    notes = sum(_strip_page(page) for page in opened.pdf.pages)
-    files = _strip_files(opened.pdf)
+    pdf = opened.pdf
+    if has_hidden_layers(pdf):
+        raise PdfRefusedError(_LAYERS, _FLATTEN)
+    notes = sum(_strip_page(page) for page in pdf.pages)
+    _strip_unlisted(pdf)
+    silence_tags(pdf)
+    files = _strip_files(pdf)
+    fields = publish_form(pdf)
+    strip_pictures(pdf)
+    _say_taken(opened, notes, files, fields)
+    _say_cropped(opened)
+
+
+def _say_taken(opened: Opened, notes: int, files: int, fields: int) -> None:
     taken = [plural(notes, "Anmerkung", "Anmerkungen")] if notes else []
     taken += [plural(files, "Anhang", "Anhänge")] if files else []
+    taken += [plural(fields, "unsichtbares Formularfeld", "unsichtbare Formularfelder")] if fields else []
     if taken:
         opened.warn("K553", f"{join_und(taken)} aus dem PDF genommen")
 
 
-def _check_layers(pdf: Pdf) -> None:
-    layers = Layers.prepare(pdf)
-    if layers is not None and len(layers.OFF):
-        raise PdfRefusedError(_LAYERS, _FLATTEN)
+def _say_cropped(opened: Opened) -> None:
+    cropped = sum(_is_cropped(page) for page in opened.pdf.pages)
+    if cropped:
+        pages = plural(cropped, "Seite ist", "Seiten sind")
+        opened.warn("K553", f"{pages} beschnitten; was neben dem sichtbaren Teil steht, bleibt in der Datei", _REPRINT)
+
+
+def _is_cropped(page: Page) -> bool:
+    media, crop = read_box(page.mediabox), read_box(page.cropbox)
+    if media is None or crop is None:
+        return False
+    cut = (crop[0] - media[0], crop[1] - media[1], media[2] - crop[2], media[3] - crop[3])
+    return max(cut) > _SLACK
 
 
 def _strip_page(page: Page) -> int:
@@ -60,17 +88,32 @@ def _strip_page(page: Page) -> int:
     annotations = dicts_of(page.obj.get("/Annots"))
     gone = [each for each in annotations if _is_private(each)]
     if gone:
-        kept = [each for each in annotations if not _is_private(each) or "/StructParent" in each]
-        for each in gone:
-            _empty(each, _STUB)
-            each.Subtype, each.F = Name.Link, 2
-        page.obj.Annots = Array(kept)
-    return sum(1 for each in gone)
+        page.obj.Annots = Array([each for each in annotations if not _is_private(each) or "/StructParent" in each])
+    for each in annotations:
+        if _is_private(each):
+            hide(each)
+        else:
+            _forget_author(each)
+    return len(gone)
 
 
 def _is_private(annotation: Object) -> bool:
-    is_hidden = bool((get_int(annotation, "/F") or 0) & _HIDDEN)
-    return is_hidden or get_name(annotation, "/Subtype") not in _KEPT
+    return is_hidden(annotation) or get_name(annotation, "/Subtype") not in _KEPT
+
+
+def _forget_author(annotation: Object) -> None:
+    is_link = get_name(annotation, "/Subtype") == "/Link"
+    for key in _NOT_SEEN:
+        if key in annotation and (is_link or key != "/T"):
+            del annotation[key]
+
+
+def _strip_unlisted(pdf: Pdf) -> None:
+    """Hide annotations that no page lists and the tags lead to all the same."""
+    for each in containers(pdf):
+        obj = get_dict(each, "/Obj") if get_name(each, "/Type") == "/OBJR" else None
+        if obj is not None and "/Rect" in obj and _is_private(obj):
+            hide(obj)
 
 
 def _strip_files(pdf: Pdf) -> int:
@@ -81,14 +124,9 @@ def _strip_files(pdf: Pdf) -> int:
         del names.EmbeddedFiles
     specs = {each.objgen: each for each in containers(pdf) if "/EF" in each and each.is_indirect}
     for each in (*given, *specs.values()):
-        _empty(each)
+        for key in sorted_keys(each):
+            del each[key]
     for each in containers(pdf):
         if "/AF" in each:
             del each.AF
     return max(len(given), len(specs))
-
-
-def _empty(each: Object, but: tuple[str, ...] = ()) -> None:
-    for key in sorted_keys(each):
-        if key not in but:
-            del each[key]

@@ -111,9 +111,14 @@ def _check_size(picture: Image.Image) -> None:
 
 
 def _without_notes(picture: Image.Image) -> Image.Image:
-    """A copy alone: Pillow writes comments and profiles that stand in ``info``; the colours of a palette stay."""
-    kept = (
-        picture.convert("RGBA" if "transparency" in picture.info else "RGB") if picture.mode == "P" else picture.copy()
-    )
+    """A copy alone: Pillow writes comments and profiles that stand in ``info``; what is transparent becomes the white it shows."""
+    from PIL import Image  # noqa: PLC0415  # see _cleaned
+
+    if picture.has_transparency_data:
+        see_through = picture.convert("RGBA")
+        kept = Image.new("RGB", picture.size, "white")
+        kept.paste(see_through, mask=see_through)
+    else:
+        kept = picture.convert("RGB") if picture.mode == "P" else picture.copy()
     kept.info = {}
     return kept

@@ -10,6 +10,7 @@ from kekdocs.view.blocks import Bloecke, make_lauf
 from kekdocs.view.sitzung.kopf import Papierlage, view_kopf
 from kekdocs.view.sitzung.shape import SitzungskopfView
 
+TITEL = "Sitzungsmappe"
 PART_LINK = "kekdocs:part/"
 """An address that leads to a part of the bundle, by its 1-based number; ``render.bundle`` puts the page in its place."""
 
@@ -47,13 +48,13 @@ class Zeile:
 def format_mappe(lage: Papierlage) -> str:
     """Return the name of the file: ``Sitzungsmappe KT 2023-03-29 öffentlich``."""
     gremium, kind = lage.eintrag.gremium, "öffentlich" if lage.public else "vollständig"
-    return f"Sitzungsmappe {gremium.kuerzel or gremium.name} {lage.sitzung.datum.isoformat()} {kind}"
+    return f"{TITEL} {gremium.kuerzel or gremium.name} {lage.sitzung.datum.isoformat()} {kind}"
 
 
 def view_mappe(lage: Papierlage, zeilen: Sequence[Zeile], seiten: int, hinweise: Sequence[str] = ()) -> MappeView:
     """Return what the cover and the contents say; ``seiten`` are those of the whole Mappe, 0 while nobody knows."""
     return {
-        **view_kopf(lage, "Sitzungsmappe"),
+        **view_kopf(lage, TITEL),
         "oeffentlich": lage.public,
         "oeffentlichkeit": "Öffentliche Unterlagen" if lage.public else "Enthält nichtöffentliche Unterlagen",
         "zeilen": [_zeile(each) for each in zeilen],

@@ -6,11 +6,15 @@ import io
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PIL import Image
 
 from kekdocs.project.bundle.wish import Untagged
+from kekdocs.render.typst.picture import picture_page
 from tests.leaks import find_leaks
 from tests.project.bundle.mappen import (
+    DAY,
     WORDS,
     annotated_pdf,
     busy_sitzung,
@@ -22,7 +26,7 @@ from tests.project.bundle.mappen import (
     the_mappe,
     workspace_with,
 )
-from tests.project.sitzung.agendas import SECRET, workspace_of
+from tests.project.sitzung.agendas import NAME, SECRET, workspace_of
 
 PUBLIC = "build/oeffentlich"
 
@@ -109,3 +113,82 @@ def test_an_anlage_that_is_not_public_is_left_out(tmp_path: Path) -> None:
     result = make(workspace_with(tmp_path, sitzung, **files), public=True)
     assert not [d for d in result.diagnostics if d.is_error]
     assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+
+
+def test_a_file_beside_the_mappe_goes_when_it_is_public_no_longer(tmp_path: Path) -> None:
+    sitzung = busy_sitzung("scan.pdf", "plan.pdf")
+    files = {"scan_pdf": plain_pdf("Kwatzmoor"), "plan_pdf": plain_pdf("Plan")}
+    workspace = workspace_with(tmp_path, sitzung, **files)
+    assert len(make(workspace, public=True, untagged=Untagged.DATEI).made) == 3
+    hidden = sitzung.replace("datei: scan.pdf", "datei: scan.pdf, öffentlich: nein")
+    (workspace.sitzungen / f"{NAME}.yaml").write_text(hidden, encoding="utf-8")
+    result = make(workspace, public=True, untagged=Untagged.DATEI)
+    assert not result.failures
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+    assert len(list(result.folder.glob("*.pdf"))) == 2
+
+
+def test_a_file_beside_the_mappe_that_was_changed_by_hand_stays_and_is_named(tmp_path: Path) -> None:
+    workspace = workspace_with(tmp_path, busy_sitzung("scan.pdf"), scan_pdf=plain_pdf("Scan"))
+    first = make(workspace, public=True, untagged=Untagged.DATEI)
+    [beside] = [first.folder / name for name in first.made if name.startswith("TOP")]
+    beside.write_bytes(b"von Hand")
+    [(_, error)] = make(workspace, public=True, untagged=Untagged.MAPPE).failures
+    assert "gehört nicht mehr zur Mappe" in str(error)
+    assert beside.read_bytes() == b"von Hand"
+
+
+@pytest.mark.parametrize("template", ["beschlussvorlage.docx", "sitzungsmappe.docx", "einladung.docx"])
+def test_a_template_with_hidden_text_makes_no_public_mappe(tmp_path: Path, template: str) -> None:
+    workspace = workspace_of(tmp_path)
+    target, run = io.BytesIO(), b"<w:r><w:rPr><w:vanish/></w:rPr><w:t>Kwatzmoor</w:t></w:r></w:p>"
+    with zipfile.ZipFile(Path("templates", template)) as source, zipfile.ZipFile(target, "w") as changed:
+        for name in source.namelist():
+            data = source.read(name)
+            changed.writestr(name, data.replace(b"</w:p>", run, 1) if name == "word/document.xml" else data)
+    (workspace.templates / template).write_bytes(target.getvalue())
+    result = make(workspace, public=True)
+    assert [error.code for _, error in result.failures] == ["K359"]
+    assert not list(tmp_path.rglob("Sitzungsmappe*"))
+
+
+def test_a_passage_in_the_number_of_an_item_is_withheld(tmp_path: Path) -> None:
+    sitzung = busy_sitzung("karte.pdf").replace(
+        "titel: Unterlagen aller Art", 'titel: Unterlagen\n    nummer: "Ö 2 [[nichtöffentlich: Kwatzmoor]]"'
+    )
+    make(workspace_with(tmp_path, sitzung, karte_pdf=tagged_pdf("Karte")), public=True)
+    assert list((tmp_path / PUBLIC).rglob("Sitzungsmappe*"))
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+
+
+def test_in_the_house_passages_are_shown_as_such(tmp_path: Path) -> None:
+    sitzung = busy_sitzung("karte.pdf").replace("Unterlagen aller Art", '"Kauf [[nichtöffentlich: Kwatzmoor]]"')
+    result = make(workspace_with(tmp_path, sitzung, karte_pdf=tagged_pdf("Karte")))
+    assert "Kauf [nichtöffentlich: Kwatzmoor]" in {line["titel"] for line in result.contents}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("werte.csv", "Jahr;Betrag\n2024;[[nichtöffentlich: Kwatzmoor]]\n".encode("cp1252")),
+        ("werte.txt", "Käufer: [[nichtöffentlich: Kwatzmoor]]".encode("utf-16")),
+        ("werte.gml", b"<a><!-- Kwatzmoor --></a>"),
+    ],
+)
+def test_data_with_passages_or_comments_stay_out(tmp_path: Path, name: str, data: bytes) -> None:
+    workspace = workspace_with(tmp_path, busy_sitzung(name), **{name.replace(".", "_"): data})
+    result = make(workspace, public=True)
+    assert "K553" in [d.code for d in result.diagnostics]
+    assert find_leaks(tmp_path / PUBLIC, WORDS) == []
+
+
+def test_what_a_picture_hides_behind_transparency_is_gone() -> None:
+    target = io.BytesIO()
+    Image.new("RGBA", (30, 20), (200, 10, 10, 0)).save(target, "PNG")
+    made = picture_page(target.getvalue(), "Bild", DAY.date())
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        [picture] = pdf.pages[0].get_images().values()
+        assert isinstance(picture, pikepdf.Stream)
+        shown = pikepdf.PdfImage(picture).as_pil_image()
+        assert "/SMask" not in picture
+    assert shown.convert("RGB").getextrema() == ((255, 255),) * 3

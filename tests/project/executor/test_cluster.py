@@ -143,7 +143,7 @@ def test_a_cluster_with_another_state_of_the_program_is_refused(
 
 
 def test_a_scheduler_that_goes_away_is_named_and_what_is_done_stays(tmp_path: Path) -> None:
-    workspace = make_workspace(tmp_path / "w", 300)
+    workspace = make_workspace(tmp_path / "w", 150)
     seen: list[int] = []
     with programs() as started:
         scheduler = started.start_scheduler()
@@ -158,9 +158,9 @@ def test_a_scheduler_that_goes_away_is_named_and_what_is_done_stays(tmp_path: Pa
             build(workspace, None, replace(DOCX, executor=started.address), kill_scheduler)
     assert seen == [20]
     made = len(documents_in(workspace.root / "build"))
-    assert 20 <= made < 300
+    assert 20 <= made < 150
     report = build_all(workspace)
-    assert (report.is_clean, len(report.current), len(report.made)) == (True, made, 300 - made)
+    assert (report.is_clean, len(report.current), len(report.made)) == (True, made, 150 - made)
 
 
 def test_a_cluster_whose_workers_do_not_come_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

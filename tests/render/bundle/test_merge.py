@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -229,3 +231,23 @@ def test_a_bookmark_alone_leads_to_the_next_page_and_the_last_one_to_the_last() 
     assert [part.first_page for part in report.parts] == [1, 1, 1]
     read = reader(data)
     assert [read.get_destination_page_number(each) for each in read.outline] == [0, 0, 0]
+
+
+def test_the_bytes_do_not_depend_on_the_process() -> None:
+    code = (
+        "import hashlib; from tests.render.bundle.made import *; "
+        "data, _ = bundle(trusted('A', draw(TABLE), stamp='TOP ☒'), blank(2), trusted('B', draw('= B')));"
+        "print(hashlib.sha256(data).hexdigest())"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+            timeout=120,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(said) == 1

@@ -53,7 +53,7 @@ def own_elements(data: bytes) -> list[tuple[str, int]]:
             for each in kid:
                 walk(each)
         elif isinstance(kid, DictionaryObject) and "/S" in kid:
-            if kid["/S"].startswith("/Eigenes"):
+            if str(kid["/S"]).startswith("/Eigenes"):
                 found.append((root["/RoleMap"][kid["/S"]], root["/ClassMap"][kid["/C"]]["/SpaceBefore"]))
             walk(kid.get("/K", []))
 
