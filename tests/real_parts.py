@@ -17,20 +17,27 @@ NODE_MODULES = Path(__file__).parent / "node" / "node_modules"
 
 @dataclass(frozen=True)
 class RealPart:
-    """A program; ``places`` are names on PATH or paths, any of which will do."""
+    """A program; ``places`` are names on PATH, or paths of programs or files, any of which will do."""
 
     name: str
     places: tuple[str, ...]
     install: str
 
     def find(self) -> str | None:
-        return next((found for place in self.places if (found := shutil.which(place))), None)
+        found = (shutil.which(place) or (place if Path(place).is_file() else None) for place in self.places)
+        return next(filter(None, found), None)
 
 
 REAL_PARTS = {
     part.name: part
     for part in (
         RealPart("LibreOffice", ("soffice", "libreoffice"), "apt-get install libreoffice-writer-nogui"),
+        # The part has no program of its own.
+        RealPart(
+            "LibreOffice Calc",
+            tuple(f"/{folder}/libreoffice/program/libsclo.so" for folder in ("usr/lib", "usr/lib64", "opt")),
+            "apt-get install libreoffice-calc-nogui",
+        ),
         RealPart("poppler", ("pdftotext",), "apt-get install poppler-utils"),
         RealPart("chromium", ("chromium", "chromium-browser", "google-chrome"), "apt-get install chromium"),
         RealPart("java", ("java",), "apt-get install openjdk-17-jre-headless"),

@@ -82,6 +82,8 @@ def _check_unanimous(eingabe: Eingabe, written: Eintragung) -> None:
 
 def _check_carried(eingabe: Eingabe, written: Eintragung) -> None:
     ja, nein = eingabe.ja, eingabe.nein
+    if written.other == "ohne Abstimmung" and eingabe.cast:
+        raise _contradiction(eingabe, written, "eine Abstimmung")
     if ja is not None and nein is not None and ja + nein > 0 and ja <= nein:
         raise _contradiction(eingabe, written, "keine Mehrheit dafür")
 

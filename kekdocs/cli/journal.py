@@ -79,6 +79,6 @@ def _show(change: Change) -> str:
     from kekdocs.edit.vorlage_file import spell  # noqa: PLC0415 -- see above
 
     if change.alt == change.neu:
-        return f"{spell(change.feld)}: {quote(change.neu or '')} bestätigt; es stand von Hand in der Datei"
+        return f"{spell(change.feld)}: {quote(change.neu or '')} bestätigt"
     new = quote(change.neu) if change.neu else "leer"
     return f"{spell(change.feld)}: {new}" + (f" statt {quote(change.alt)}" if change.alt else "")

@@ -209,10 +209,15 @@ def _plan(office: Office, name: str, zeile: str | None, given: dict[str, Any]) -
     except UnknownVorlageError as error:
         raise click.UsageError(str(error)) from error
     except LineError as error:
-        raise click.UsageError(f"{error}.\n  {zeile}\n  {' ' * (error.column - 1)}^") from error
+        raise click.UsageError(f"{_sentence(error)}\n  {zeile}\n  {' ' * (error.column - 1)}^") from error
     except EingabeError as error:
         option = f"--{_OPTION_OF.get(error.field, error.field)}: " if zeile is None else ""
-        raise click.UsageError(f"{option}{error}.") from error
+        raise click.UsageError(f"{option}{_sentence(error)}") from error
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return text if text.endswith(("?", ".")) else f"{text}."
 
 
 def _read(zeile: str | None, given: dict[str, Any], target: Target) -> Angabe:

@@ -34,7 +34,8 @@ def check_cells(
         feld = fold_key(zelle.feld)
         history = histories.get(feld, [])
         wert, neu = station.wert(feld), zelle.neu or None
-        if wert == neu and wert == (zelle.alt or None) and not is_unrecorded(wert, history):
+        is_same = wert == neu == (zelle.alt or None)
+        if is_same and not (votum.confirms or is_unrecorded(wert, history)):
             continue
         _refuse_conflict(file, station, zelle, wert, history)
         changes.append((Change(feld, wert, neu, version_of(history) + 1), zelle))

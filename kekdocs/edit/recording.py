@@ -19,6 +19,7 @@ from kekdocs.edit.journal.store import Journal
 from kekdocs.edit.recovery import complete
 from kekdocs.edit.vorlage_file import VorlageFile
 from kekdocs.edit.votum import Author, Recorded, Votum
+from kekdocs.edit.wording import fingerprint
 from kekdocs.errors import KekdocsError
 from kekdocs.files import Prepared, prepare_write, sync_folder
 
@@ -119,6 +120,7 @@ def _plan_one(journal: Journal, file: VorlageFile, votum: Votum, by: Author, ear
         reason=votum.grund,
         before=before,
         after=file.hash,
+        wording=fingerprint(file.tree),
     )
 
 

@@ -17,6 +17,7 @@ from kekdocs.edit.journal.seal import read_seal
 from kekdocs.edit.journal.store import FOLDER, Journal
 from kekdocs.edit.station import find_station
 from kekdocs.edit.vorlage_file import VorlageFile, spell
+from kekdocs.edit.wording import find_changes, last_vote
 from kekdocs.errors import KekdocsError
 
 _KEEP = (
@@ -154,6 +155,7 @@ def _check_vorlage(journal: Journal, vorlage: str) -> Iterator[Diagnostic]:
             yield from _check_versions(vorlage, gremium, feld, history)
         if file is not None:
             yield from _compare(file, gremium, mal, histories)
+            yield from _compare_wording(file, last_vote(journal.votes_on(vorlage), gremium, mal))
 
 
 def _check_versions(
@@ -187,3 +189,11 @@ def _compare(
                 )
     except KekdocsError as error:
         yield Diagnostic("K525", Severity.WARNUNG, str(error).rstrip("."), file.name)
+
+
+def _compare_wording(file: VorlageFile, last: Entry | None) -> Iterator[Diagnostic]:
+    if last is None:
+        return
+    for message in find_changes(file.tree, last):
+        hint = "War die Änderung richtig, nehmen Sie die Abstimmung mit --reason noch einmal auf."
+        yield Diagnostic("K525", Severity.WARNUNG, f"{quote(last.gremium)}: {message}", file.name, None, (hint,))

@@ -25,7 +25,8 @@ class Votum:
     """New values for one Beratung of one Vorlage. ``vorlage`` is relative to the workspace, with ``/``.
 
     ``gremium`` is the name as it stands in the Beratungsfolge; where a body stands there more than once, ``datum`` or
-    ``mal`` (1 for its first time) tells which is meant. ``grund`` is the reason of a correction.
+    ``mal`` (1 for its first time) tells which is meant. ``grund`` is the reason of a correction. ``confirms``: values that
+    stand there already are recorded once more.
     """
 
     vorlage: str
@@ -34,6 +35,7 @@ class Votum:
     datum: date | None = None
     mal: int = 0
     grund: str = ""
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,10 @@ def _asks_for_decision(art: str) -> bool:
 
 
 def _beratungsfolge(answers: Answers) -> str:
+    decided = _asks_for_decision(answers.art)
+    before, last = ("Vorberatung", "Entscheidung") if decided else ("Kenntnisnahme", "Kenntnisnahme")
     count = len(answers.beratungen)
-    roles = (
-        [*["Vorberatung"] * (count - 1), "Entscheidung"]
-        if _asks_for_decision(answers.art)
-        else ["Kenntnisnahme"] * count
-    )
-    return "\n".join(_beratung(*each, role) for each, role in zip(answers.beratungen, roles, strict=True))
+    return "\n".join(_beratung(g, d, last if n == count else before) for n, (g, d) in enumerate(answers.beratungen, 1))
 
 
 def write_vorlage_text(answers: Answers, aktenzeichen: str, datum: date) -> str:

@@ -155,3 +155,14 @@ def test_nothing_is_made_where_no_vote_was_ever_recorded(tmp_path: Path) -> None
     assert not recover(journal, WEBER).completed
     assert not verify_journal(journal).states
     assert not journal.folder.exists()
+
+
+def test_an_open_line_that_was_changed_since_never_reaches_the_vorlage(tmp_path: Path) -> None:
+    journal = crashed(tmp_path / "amt", in_vorlage=False)
+    path = own_file(journal)
+    path.write_bytes(path.read_bytes().replace(b'"neu":"34"', b'"neu":"43"'))
+    journal = Journal(journal.root)
+    assert not recover(journal, WEBER).completed
+    assert path_of(journal.root).read_text(encoding="utf-8") == VORLAGE
+    assert [each.code for each in verify_journal(journal).findings if each.is_error] == ["K524"]
+    assert record(journal, vote(journal, ja=35, grund="neu"), WEBER).versions == (("ja", 2),)

@@ -70,8 +70,8 @@ def test_no_jobs_need_no_worker() -> None:
 
 
 def test_a_worker_does_many_jobs_and_is_replaced_in_time() -> None:
-    pids = [pid for _, pid in run(work.report_pid, list(range(501)), workers=1)]
-    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [250, 250, 1]
+    pids = [pid for _, pid in run(work.report_pid, list(range(2001)), workers=1)]
+    assert [pids.count(pid) for pid in dict.fromkeys(pids)] == [1000, 1000, 1]
 
 
 def test_the_folder_for_temporary_files_goes_with_the_worker() -> None:

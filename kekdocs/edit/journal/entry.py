@@ -38,7 +38,7 @@ class Change(NamedTuple):
 class Entry:
     """A line. Times are ISO 8601 with zone, hashes SHA-256; ``of`` is ``datei:nummer`` of the vote that a line is about.
 
-    ``before`` and ``after`` are hashes of the Vorlage's bytes. ``clock_back`` is the time of the line before where this
+    ``before`` and ``after`` are hashes of the Vorlage's bytes, ``wording`` the fingerprint of what was voted on. ``clock_back`` is the time of the line before where this
     one's is earlier: the order is that of the lines, whatever the clock says.
     """
 
@@ -55,6 +55,7 @@ class Entry:
     reason: str = ""
     before: str = ""
     after: str = ""
+    wording: str = ""
     clock_back: str = ""
 
     @property
@@ -136,6 +137,15 @@ def decode(line: bytes) -> Entry | None:
         changes = tuple(Change(**change) for change in data.pop("changes", ()))
         for name in ("number", "previous", "hash"):
             del data[name]
-        return Entry(**data | {"kind": Kind(data["kind"])}, changes=changes)
+        entry = Entry(**data | {"kind": Kind(data["kind"])}, changes=changes)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
+    return entry if _has_types(entry) else None
+
+
+def _has_types(entry: Entry) -> bool:
+    """Tell whether each value is of its type; a line may have been written by somebody else than this program."""
+    texts: list[object] = [getattr(entry, name) for name in entry.__slots__ if name not in ("mal", "changes")]
+    numbers: list[object] = [entry.mal, *(each.version for each in entry.changes)]
+    cells: list[object] = [value for each in entry.changes for value in (each.feld, each.alt or "", each.neu or "")]
+    return all(isinstance(each, str) for each in (*texts, *cells)) and all(isinstance(each, int) for each in numbers)

@@ -101,9 +101,8 @@ def _pdf(beilage: Beilage, pdf: Path | bytes, options: BundleOptions) -> Prepare
     from kekdocs.render.bundle.gate import inspect_pdf  # noqa: PLC0415 -- loads pikepdf
     from kekdocs.render.bundle.publishing import inspect_publishing  # noqa: PLC0415 -- the same
 
-    inspection = inspect_pdf(pdf, beilage.anlage.datei)
-    taken = inspect_publishing(pdf, beilage.anlage.datei) if options.public else ()
-    found = tuple(_placed(beilage, each) for each in (*inspection.findings, *taken))
+    inspection = (inspect_publishing if options.public else inspect_pdf)(pdf, beilage.anlage.datei)
+    found = tuple(_placed(beilage, each) for each in inspection.findings)
     if not inspection.obstacles or options.untagged is Untagged.MAPPE:
         return Prepared(beilage, pdf, findings=(*found, *_inaccessible(beilage, inspection, "")))
     where = "sie reist als Anhang mit" if options.untagged is Untagged.ANHANG else "sie liegt als eigene Datei daneben"

@@ -36,6 +36,7 @@ STATION = (
     "negativ",
     "bemerkung",
     "ergebnis",
+    "namentlich",
 )
 FOLGE = "beratungsfolge"
 

@@ -18,7 +18,7 @@ from kekdocs.project.snapshot import SETTLED_NS, look_of
 from kekdocs.project.workspace import Workspace, scan_vorlagen
 
 _KIND = "status"
-_FORM = f"2 {__version__}"
+_FORM = f"3 {__version__}"
 
 
 class Maker(Protocol):

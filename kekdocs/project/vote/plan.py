@@ -16,6 +16,7 @@ from kekdocs.edit import Journal, Votum, Zelle
 from kekdocs.edit.checking import History, is_unrecorded, show_time, version_of
 from kekdocs.edit.station import Station, stations_of
 from kekdocs.edit.vorlage_file import VorlageFile, spell
+from kekdocs.edit.wording import find_changes, last_vote
 from kekdocs.model import Beratung, Einstellungen, Gremium
 from kekdocs.project.vote.angabe import Angabe
 from kekdocs.project.vote.earlier import Histories, clear_cells, find_kept
@@ -78,8 +79,9 @@ def make_plan(journal: Journal, settings: Einstellungen, vorlage: str, angabe: A
     urteil = judge_beratung(beratung, gremium, settings)
     doubts = tuple(each.message for each in find_doubts(beratung, urteil, str(file.tree.get("beratungsgegenstand"))))
     contradiction = _contradiction(urteil)
-    zellen, replaced = _compare(histories, station, wanted)
-    votum = Votum(vorlage, station.gremium, zellen, mal=station.mal, grund=angabe.grund)
+    confirms = bool(angabe.grund) and _is_reworded(journal, vorlage, station, file)
+    zellen, replaced = _compare(histories, station, wanted, confirms=confirms)
+    votum = Votum(vorlage, station.gremium, zellen, mal=station.mal, grund=angabe.grund, confirms=confirms)
     day = _day(wanted.get("datum") or station.wert("datum"))
     kept = find_kept(station, wanted) if zellen else ()
     return Plan(vorlage, gremium.name, day, votum, replaced, urteil.ergebnis, contradiction, doubts, kept, angabe.clear)
@@ -207,15 +209,25 @@ def _contradiction(urteil: Urteil) -> str:
     return str(urteil.error)
 
 
+def _is_reworded(journal: Journal, vorlage: str, station: Station, file: VorlageFile) -> bool:
+    """Tell whether the wording is no longer what was voted on; with a reason the vote can be confirmed for the new one."""
+    last = last_vote(journal.votes_on(vorlage), station.gremium, station.mal)
+    return last is not None and any(True for _ in find_changes(file.tree, last))
+
+
 def _compare(
-    histories: Histories, station: Station, wanted: Mapping[str, str]
+    histories: Histories, station: Station, wanted: Mapping[str, str], *, confirms: bool
 ) -> tuple[tuple[Zelle, ...], tuple[Replaced, ...]]:
     # What was typed into the file by hand is recorded, too, once a clerk says that it is right.
     changed = [
         name
         for name in _ORDER
         if name in wanted
-        and ((station.wert(name) or "") != wanted[name] or is_unrecorded(station.wert(name), histories.get(name, [])))
+        and (
+            confirms
+            or (station.wert(name) or "") != wanted[name]
+            or is_unrecorded(station.wert(name), histories.get(name, []))
+        )
     ]
     zellen = tuple(
         Zelle(spell(name), wanted[name] or None, station.wert(name), version_of(histories.get(fold_key(name), [])))

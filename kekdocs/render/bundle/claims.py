@@ -8,6 +8,7 @@ from typing import get_args
 
 from pikepdf import Pdf, PdfError, Stream
 
+from kekdocs.files import content_hash
 from kekdocs.render.bundle.objects import get_dict, get_text, is_true, items_of
 from kekdocs.render.pdf.engine import Standard
 
@@ -16,6 +17,8 @@ _A_PART = re.compile(rb"""pdfaid:part(?:>|=["'])\s*(\d)""")
 _A_LEVEL = re.compile(rb"""pdfaid:conformance(?:>|=["'])\s*(\w)""")
 _MOST_METADATA = 4_000_000
 _SHOWN_RULES = 5
+_MOST_CHECKED = 4_096
+_CHECKED: dict[tuple[str, tuple[Standard, ...]], list[tuple[Standard, str]]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,15 @@ def read_claims(pdf: Pdf, data: bytes | None, *, is_repaired: bool) -> Claims:
 
 
 def _check(data: bytes, claimed: tuple[Standard, ...]) -> list[tuple[Standard, str]]:
+    """Check a file once: a Mappe looks at each of its parts before it takes it in."""
     from kekdocs.render.verify.conformance import broken_rules  # noqa: PLC0415 -- its package loads 0.1 s of other libraries
 
-    return broken_rules(data, claimed)
+    key = content_hash(data), claimed
+    if key not in _CHECKED:
+        while len(_CHECKED) >= _MOST_CHECKED:
+            del _CHECKED[next(iter(_CHECKED))]
+        _CHECKED[key] = broken_rules(data, claimed)
+    return _CHECKED[key]
 
 
 def has_tags(pdf: Pdf) -> bool:

@@ -76,17 +76,22 @@ def is_tagged(pdf: PdfSource, limits: Limits = LIMITS) -> bool:
 def inspect_pdf(pdf: PdfSource, name: str = "", limits: Limits = LIMITS) -> Inspection:
     """Return what a PDF is, checked as a part that nobody vouches for; raises as ``pages_of``, with the name of the file."""
     with bounded(limits), let_in(pdf, name, limits, trusted=False) as opened:
-        pages, claims = len(opened.pdf.pages), opened.claims
-        return Inspection(
-            pages,
-            claims.is_tagged,
-            claims.language,
-            claims.title,
-            claims.claimed,
-            claims.kept,
-            claims.obstacles,
-            tuple(opened.findings),
-        )
+        return describe(opened)
+
+
+def describe(opened: Opened) -> Inspection:
+    """Return what is known of a PDF by now."""
+    claims = opened.claims
+    return Inspection(
+        len(opened.pdf.pages),
+        claims.is_tagged,
+        claims.language,
+        claims.title,
+        claims.claimed,
+        claims.kept,
+        claims.obstacles,
+        tuple(opened.findings),
+    )
 
 
 @contextmanager

@@ -7,13 +7,12 @@ from typing import Final
 from pikepdf import Array, Dictionary, Object, Page, Pdf
 
 from kekdocs.deutsch import join_und, plural
-from kekdocs.diagnostics import Diagnostic
 from kekdocs.errors import PdfRefusedError
 from kekdocs.render.bundle.boxes import read_box
-from kekdocs.render.bundle.gate import Opened, bounded, let_in
+from kekdocs.render.bundle.gate import Opened, bounded, describe, let_in
 from kekdocs.render.bundle.hidden import has_hidden_layers, hide, is_hidden, silence_tags
 from kekdocs.render.bundle.objects import containers, dicts_of, get_dict, get_name, name_pairs, sorted_keys
-from kekdocs.render.bundle.parts import LIMITS, PdfSource
+from kekdocs.render.bundle.parts import LIMITS, Inspection, PdfSource
 from kekdocs.render.bundle.publicforms import publish_form
 from kekdocs.render.bundle.publicpictures import strip_pictures
 
@@ -26,15 +25,15 @@ _SLACK: Final = 10.0  # points: a bleed for printing, not a part of a page that 
 _REPRINT = "Steht dort etwas, das nicht alle sehen dürfen, so drucken Sie die sichtbaren Seiten als Bild in eine neue PDF-Datei."
 
 
-def inspect_publishing(pdf: PdfSource, name: str) -> tuple[Diagnostic, ...]:
-    """Return what will be said when a PDF is made public (K553).
+def inspect_publishing(pdf: PdfSource, name: str) -> Inspection:
+    """Return what ``inspect_pdf`` does; the findings also say what will be taken out when the PDF is made public (K553).
 
     Raises:
-        PdfRefusedError: that cannot be done by taking something out.
+        PdfRefusedError: that cannot be done by taking something out, or as ``inspect_pdf``.
     """
     with bounded(LIMITS), let_in(pdf, name, LIMITS, trusted=False) as opened:
         publish_part(opened)
-        return tuple(each for each in opened.findings if each.code == "K553")
+        return describe(opened)
 
 
 def publish_part(opened: Opened) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import warnings
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from pikepdf import ObjectStreamMode, PageCopyWarning, Pdf, StreamDecodeLevel
 
@@ -19,7 +20,7 @@ def save(pdf: Pdf, target: BinaryIO, version: str) -> None:
         # A field that its part shows and has forgotten to list is shown by the bundle, too.
         warnings.simplefilter("ignore", PageCopyWarning)
         pdf.save(
-            outlet,  # type: ignore[arg-type]  # all that pikepdf calls is there
+            outlet,  # type: ignore[arg-type]  # pikepdf writes and flushes alone
             deterministic_id=True,
             min_version=version,
             object_stream_mode=ObjectStreamMode.generate,
@@ -30,14 +31,15 @@ def save(pdf: Pdf, target: BinaryIO, version: str) -> None:
         raise outlet.error
 
 
-class _Outlet:
+class _Outlet(io.RawIOBase):
     """A file that keeps its first error to itself: raised while qpdf cleans up, it would end the process (std::terminate)."""
 
     def __init__(self, target: BinaryIO) -> None:
+        super().__init__()
         self._target = target
         self.error: OSError | None = None
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: Any) -> int:
         """Write all of it, or nothing more once something went wrong."""
         if self.error is None:
             try:

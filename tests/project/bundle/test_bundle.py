@@ -188,7 +188,7 @@ def test_a_huge_picture_and_a_password_are_refused(tmp_path: Path) -> None:
 
 
 class TestLibreOffice:
-    pytestmark = needs("LibreOffice")
+    pytestmark = needs("LibreOffice", "LibreOffice Calc")
 
     def test_office_files_become_pages(self, tmp_path: Path) -> None:
         docx = Path("templates/beschlussbuch.docx").read_bytes()

@@ -79,7 +79,7 @@ def test_coordinates_are_no_passage() -> None:
 
 
 class TestLibreOffice:
-    pytestmark = needs("LibreOffice")
+    pytestmark = needs("LibreOffice", "LibreOffice Calc")
 
     def test_a_hidden_sheet_and_the_author_of_a_table_leave_nothing(self, tmp_path: Path) -> None:
         workspace = workspace_with(tmp_path, busy_sitzung("zahlen.xlsx"), zahlen_xlsx=xlsx())
