@@ -45,10 +45,12 @@ def write_unable() -> str:
 
 def _predicate(eingabe: Eingabe, entscheid: Entscheid) -> str:
     counts = _with(eingabe, entscheid.ausgang)
+    if entscheid.grund in (Grund.STICHENTSCHEID, Grund.GLEICHHEIT) and not eingabe.ja:
+        counts = f" ohne Ja- und Nein-Stimmen{counts}"
     if entscheid.grund is Grund.STICHENTSCHEID:
         return f" bei Stimmengleichheit{counts} mit der Stimme des Vorsitzes {entscheid.ausgang}"
     if entscheid.grund is Grund.GLEICHHEIT:
-        return f" bei Stimmengleichheit{counts or ' ohne Ja- und Nein-Stimmen'} {entscheid.ausgang}"
+        return f" bei Stimmengleichheit{counts} {entscheid.ausgang}"
     if entscheid.needed is not None:
         return counts + _share(eingabe, entscheid)
     return f"{counts}{_word(entscheid)} {entscheid.ausgang}"

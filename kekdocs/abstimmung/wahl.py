@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from kekdocs.abstimmung.ausgang import Ausgang
-from kekdocs.abstimmung.eingabe import Eingabe
+from kekdocs.abstimmung.eingabe import Eingabe, EingabeError
 from kekdocs.abstimmung.entscheid import Entscheid, Grund, missing, unknown
 from kekdocs.abstimmung.recht import Wahlbasis, Wahlregel
-from kekdocs.deutsch import fold_key, join_und
+from kekdocs.deutsch import fold_key, join_und, quote
 
 _ELECTED, _NOT_ELECTED = "gewählt", "nicht gewählt"
 
 
 def elect(eingabe: Eingabe, regel: Wahlregel) -> Entscheid:
-    """Return what one round of an election came to, for the one with the most votes."""
+    """Return what one round of an election came to, for the one with the most votes.
+
+    Raises:
+        EingabeError: a lot is named where none was drawn, or somebody whom it cannot have hit.
+    """
+    found = _elect(eingabe, regel)
+    if eingabe.los and found.grund is Grund.WAHL:
+        message = f"ein Los ist angegeben ({quote(eingabe.los)}); es entscheidet nur bei gleicher Stimmenzahl im letzten Wahlgang"
+        raise EingabeError("K340", "los", message)
+    return found
+
+
+def _elect(eingabe: Eingabe, regel: Wahlregel) -> Entscheid:
     if _must_repeat(eingabe, regel):
         return unknown("Mindestens die Hälfte der abgegebenen Stimmen ist ungültig; die Wahl ist zu wiederholen.")
     top = _top(eingabe)
@@ -90,6 +102,9 @@ def _draw(eingabe: Eingabe, leaders: list[str]) -> Entscheid:
             warnings=(f"Bei Stimmengleichheit entscheidet{between} das Los; sein Ergebnis ist nicht angegeben.",),
         )
     named = next((name for name in leaders if fold_key(name) == winner), "")
+    if leaders and not named:
+        message = f"{quote(eingabe.los)} nahm am Los nicht teil; möglich sind {join_und(leaders)}"
+        raise EingabeError("K340", "los", message)
     if named or winner == "ja":
         return Entscheid(Ausgang.ANGENOMMEN, "durch Los gewählt", Grund.LOS, person=named)
     return Entscheid(Ausgang.ABGELEHNT, "durch Los nicht gewählt", Grund.LOS)

@@ -41,7 +41,9 @@ def say_plan(plan: Plan, *, with_norm: bool = True) -> None:
     else:
         say(f"{heading(plan)}: ohne Stimmen und Ergebnis.")
     for each in plan.replaced:
-        say(f"Bisher {each.feld} {quote(each.alt)}: {each.told}; künftig {quote(each.neu) if each.neu else 'leer'}.")
+        say(
+            f"Bisher {each.feld} {quote(each.alt) if each.alt else 'leer'}: {each.told}; künftig {quote(each.neu) if each.neu else 'leer'}."
+        )
     if plan.kept:
         say(f"Unverändert: {join_und([f'{name} {quote(value)}' for name, value in plan.kept])}.")
 

@@ -191,11 +191,11 @@ _SENSE = {
     ),
     "K340": Code(
         "Zahlen einer Abstimmung unmöglich",
-        "Es können nicht mehr Stimmen abgegeben werden, als Stimmberechtigte anwesend sind, und nicht mehr Mitglieder anwesend sein, als das Gremium hat. Die Meldung nennt beide Zahlen. Namen mit Stimmen und ein Los gibt es nur bei einer Wahl (»mehrheit: wahl«).",
+        "Es können nicht mehr Stimmen abgegeben werden, als Stimmberechtigte anwesend sind, und nicht mehr Mitglieder anwesend sein, als das Gremium hat. Die Meldung nennt beide Zahlen. Namen mit Stimmen und ein Los gibt es nur bei einer Wahl (»mehrheit: wahl«). Bei einer namentlichen Abstimmung sind es so viele Namen wie Stimmen.",
     ),
     "K341": Code(
         "Eingetragenes Ergebnis widerspricht den Stimmen",
-        "Das eingetragene Ergebnis und die eingetragenen Stimmen können nicht beide richtig sein. Sehen Sie in der Niederschrift nach. Verlangt das Gesetz mehr als die einfache Mehrheit, steht sie bei der Beratung unter »mehrheit«; lautet der Beschluss, einen Antrag abzulehnen, steht dort »negativ: ja«. Welche Regel gilt, zeigt »kekdocs result«.",
+        "Das eingetragene Ergebnis und die eingetragenen Stimmen können nicht beide richtig sein. Sehen Sie in der Niederschrift nach. Verlangt das Gesetz mehr als die einfache Mehrheit, steht sie bei der Beratung unter »mehrheit«; lautet der Beschluss, einen Antrag abzulehnen, steht dort »negativ: ja«. Welche Regel gilt, zeigt »kekdocs result«. Nur eine Warnung ist es, wenn die Bemerkung das Gegenteil zu sagen scheint oder die Sache nach dem Gesetz eine größere Mehrheit braucht.",
     ),
     "K342": Code(
         "Enthaltung unzulässig",

@@ -19,7 +19,7 @@ JOURNAL = {
     ),
     "K525": Code(
         "Journal und Vorlage verschieden",
-        "In der Vorlage steht etwas anderes, als zuletzt aufgenommen wurde: Sie wurde von Hand geändert, umbenannt, gelöscht oder aus einer Sicherung zurückgeholt. Entscheiden Sie, was gilt, und tragen Sie es mit einem Grund ein.",
+        "In der Vorlage steht etwas anderes, als zuletzt aufgenommen wurde, oder ein anderer Wortlaut als der, über den abgestimmt wurde: Sie wurde von Hand geändert, umbenannt, gelöscht oder aus einer Sicherung zurückgeholt. Entscheiden Sie, was gilt, und nehmen Sie die Stimmen mit einem Grund noch einmal auf.",
     ),
     "K526": Code(
         "Eintrag im Journal unvollständig",

@@ -15,7 +15,7 @@ MAPPE = {
     ),
     "K553": Code(
         "Anlage mit Kommentaren oder Änderungen",
-        "Eine Anlage enthält Kommentare, Anmerkungen, Anhänge oder nachverfolgte Änderungen, die nicht für alle bestimmt sind. Aus einem PDF werden sie für die öffentliche Mappe herausgenommen; sehen Sie nach, ob seine Seiten noch vollständig sind. Eine Office-Datei bleibt draußen. Nehmen Sie die Änderungen an und löschen Sie die Kommentare, oder legen Sie ein PDF in den Ordner anlagen.",
+        "Eine Anlage enthält Kommentare, Anmerkungen, Anhänge, unsichtbare Formularfelder, verborgenen Text oder nachverfolgte Änderungen, die nicht für alle bestimmt sind. Aus einem PDF werden sie für die öffentliche Mappe herausgenommen; sehen Sie nach, ob seine Seiten noch vollständig sind. Was auf einer Seite nur überdeckt ist oder neben ihrem sichtbaren Teil steht, bleibt in der Datei: Schwärzen Sie es in einem Programm, das den Text darunter löscht. Eine Office-Datei oder Daten mit Kommentaren oder nichtöffentlichen Passagen bleiben draußen. Nehmen Sie die Änderungen an und löschen Sie die Kommentare, oder legen Sie ein PDF in den Ordner anlagen.",
     ),
     "K554": Code(
         "Mappe ohne Inhalt",

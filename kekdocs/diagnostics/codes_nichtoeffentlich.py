@@ -31,7 +31,7 @@ NICHTOEFFENTLICH: dict[str, Code] = {
     ),
     "K356": Code(
         "Hier geht keine nichtöffentliche Passage",
-        "An Aktenzeichen, Namen von Gremien, Fassungen und Dateien und an Ids erkennt das Programm, was zusammengehört; sie lassen sich nicht teilweise zurückhalten. Auch der Wortlaut eines Konzepts ist öffentlich: In Änderungen, die in ein Konzept eingehen, geht keine nichtöffentliche Passage.",
+        "An Aktenzeichen, Namen von Gremien, Fassungen und Dateien und an Ids erkennt das Programm, was zusammengehört; sie lassen sich nicht teilweise zurückhalten. Auch der Wortlaut eines Konzepts ist öffentlich: In Änderungen, die in ein Konzept eingehen, geht keine nichtöffentliche Passage. Die Einstellungen stehen auf jedem öffentlichen Papier; nur Texte für Sitzungen dürfen Passagen enthalten.",
     ),
     "K357": Code(
         "Nichtöffentliches auch ohne Kennzeichnung",

@@ -5,6 +5,7 @@ lxml cost 25 ms, which a check of YAML need not pay.
 """
 
 from kekdocs.files.atomic import Prepared, prepare_file, prepare_write, sync_folder, write_atomic
+from kekdocs.files.folders import make_folder
 from kekdocs.files.hashing import content_hash
 from kekdocs.files.leftovers import mark_of, remove_leftovers
 from kekdocs.files.locks import lock_file
@@ -22,6 +23,7 @@ __all__ = [
     "content_hash",
     "find_owner_file",
     "lock_file",
+    "make_folder",
     "mark_of",
     "prepare_file",
     "prepare_write",

@@ -62,7 +62,7 @@ def _moved_on(
         place, _, last = earlier[-1]
         since = f"seit {name_beschluss(last)} gilt, was in {place} steht"
     else:
-        since = f"die Ausgabe hat in {ort}" if ort else "die Maßnahme ist neu"
+        since = f"was gilt, steht in {ort}" if ort else "die Maßnahme ist neu"
     known = quote(schritt.aenderung.massnahme)
     message = f"»alt« ist nicht der geltende {_field(wirkung)} von {known}: {since}"
     hint = "Übernehmen Sie den geltenden Text nach »alt« und prüfen Sie, ob »geändert« dazu noch passt."

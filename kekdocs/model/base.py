@@ -82,6 +82,11 @@ def choice(kind: type[E], noun: str) -> BeforeValidator:
     return BeforeValidator(validate)
 
 
+def plain_text_is(field: str) -> BeforeValidator:
+    """Return a validator for a model that may be written as a plain text, which is its ``field``."""
+    return BeforeValidator(lambda value: {field: value} if isinstance(value, str) else value)
+
+
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from kekdocs.model.base import Anzahl, JaNein, Modell, OneOrMany, Text, choice
+from kekdocs.model.base import Anzahl, JaNein, Modell, OneOrMany, Text, choice, plain_text_is
 from kekdocs.model.sitzungsregeln import Sitzungsregeln
 from kekdocs.model.vorlage import Vorlagenart
 
@@ -38,10 +38,6 @@ class Gremienart(StrEnum):
     KOLLEGIALORGAN = "Kollegialorgan"
 
 
-def _named(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
-
-
 class Mitglied(Modell):
     """A member of a body; a plain text is the name."""
 
@@ -62,7 +58,7 @@ class Gremium(Modell):
     ladungsfrist: Anzahl | None = Field(
         None, title="Ladungsfrist", description="Volle Tage zwischen Einladung und Sitzung, wenn anders als im Haus."
     )
-    besetzung: list[Annotated[Mitglied, BeforeValidator(_named)]] = Field(
+    besetzung: list[Annotated[Mitglied, plain_text_is("name")]] = Field(
         [], title="Besetzung", description="Namen der Mitglieder, für die Anwesenheitsliste."
     )
 

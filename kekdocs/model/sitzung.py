@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from kekdocs.model.base import Anzahl, Datum, JaNein, Langtext, Modell, OneOrMany, Text, choice
+from kekdocs.model.base import Anzahl, Datum, JaNein, Langtext, Modell, OneOrMany, Text, choice, plain_text_is
 from kekdocs.model.beratung import Ergebnis
 from kekdocs.model.sitzungsregeln import Punktart, Uhrzeit
 from kekdocs.model.vorlage import Anlage, Unterschrift
@@ -18,14 +18,6 @@ class Niederschriftstand(StrEnum):
 
     ENTWURF = "Entwurf"
     ENDGUELTIG = "endgültig"
-
-
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _titled(value: Any) -> Any:
-    return {"titel": value} if isinstance(value, str) else value
 
 
 class Teilnehmer(Modell):
@@ -39,7 +31,7 @@ class Teilnehmer(Modell):
     grund: str = Field("", title="Grund", description="Grund der Abwesenheit, wenn er festgehalten wird.")
 
 
-Namensliste = list[Annotated[Teilnehmer, BeforeValidator(_named)]]
+Namensliste = list[Annotated[Teilnehmer, plain_text_is("name")]]
 
 
 class Anwesenheit(Modell):
@@ -79,10 +71,10 @@ class Tagesordnungspunkt(Modell):
     abgesetzt: JaNein = Field(default=False, title="abgesetzt", description="Ob der Punkt abgesetzt wurde.")
     uhrzeit: Uhrzeit | None = Field(None, title="Uhrzeit", description="Uhrzeit, zu der der Punkt aufgerufen wurde.")
     vortrag: str = Field("", title="Vortrag", description="Wer vorträgt.")
-    anlagen: list[Annotated[Anlage, BeforeValidator(_titled)]] = Field(
+    anlagen: list[Annotated[Anlage, plain_text_is("titel")]] = Field(
         [], title="Anlagen", description="Unterlagen des Punktes, wenn er keine Vorlage hat."
     )
-    befangen: list[Annotated[Befangenheit, BeforeValidator(_named)]] = Field(
+    befangen: list[Annotated[Befangenheit, plain_text_is("name")]] = Field(
         [], title="befangen", description="Mitglieder, die nicht mitwirken durften."
     )
     verlauf: Langtext = Field("", title="Verlauf", description="Was die Niederschrift zum Punkt festhält.")
@@ -110,7 +102,7 @@ class Ladung(Modell):
     """The invitation."""
 
     datum: Datum | None = Field(None, title="Datum", description="Tag der Einladung.")
-    unterschrift: Annotated[Unterschrift, BeforeValidator(_named)] | None = Field(
+    unterschrift: Annotated[Unterschrift, plain_text_is("name")] | None = Field(
         None, title="Unterschrift", description="Wer einlädt."
     )
     verkuerzt: str = Field("", title="verkürzt", description="Grund, wenn die Ladungsfrist abgekürzt wurde.")

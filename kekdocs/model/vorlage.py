@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from kekdocs.model.aenderung import Aenderung
-from kekdocs.model.base import Datum, JaNein, Langtext, Modell, OneOrMany, Text, choice
+from kekdocs.model.base import Datum, JaNein, Langtext, Modell, OneOrMany, Text, choice, plain_text_is
 from kekdocs.model.beratung import Beratung
 from kekdocs.model.haushalt import Haushalt
 from kekdocs.model.umsetzung import Umsetzung
@@ -37,14 +37,6 @@ class Vorlagenstatus(StrEnum):
 
     EINGEREICHT = "eingereicht"
     ZURUECKGEZOGEN = "zurückgezogen"
-
-
-def _named(value: object) -> object:
-    return {"name": value} if isinstance(value, str) else value
-
-
-def _titled(value: object) -> object:
-    return {"titel": value} if isinstance(value, str) else value
 
 
 class Anlage(Modell):
@@ -83,7 +75,7 @@ class Fassung(Modell):
     beteiligt: Annotated[list[Text], OneOrMany] | None = Field(
         None, title="beteiligt", description="Beteiligte Fachbereiche."
     )
-    ansprechpartner: Annotated[Ansprechpartner, BeforeValidator(_named)] | None = Field(
+    ansprechpartner: Annotated[Ansprechpartner, plain_text_is("name")] | None = Field(
         None, title="Ansprechpartner", description="Wer Fragen beantwortet."
     )
     beratungsgegenstand: Text | None = Field(
@@ -92,14 +84,14 @@ class Fassung(Modell):
     beschlussvorschlag: Langtext | None = Field(
         None, title="Beschlussvorschlag", description="Wortlaut des Beschlusses."
     )
-    unterschrift: Annotated[Unterschrift, BeforeValidator(_named)] | None = Field(
+    unterschrift: Annotated[Unterschrift, plain_text_is("name")] | None = Field(
         None, title="Unterschrift", description="Wer unterschreibt."
     )
     sachverhalt: Langtext | None = Field(None, title="Sachverhalt", description="Sachverhalt und Begründung.")
     aenderungen: list[Aenderung] | None = Field(
         None, title="Änderungen", description="Alle geänderten Maßnahmen in dieser Fassung."
     )
-    anlagen: list[Annotated[Anlage, BeforeValidator(_titled)]] | None = Field(
+    anlagen: list[Annotated[Anlage, plain_text_is("titel")]] | None = Field(
         None, title="Anlagen", description="Alle Anlagen in dieser Fassung."
     )
     haushalt: Haushalt | None = Field(
@@ -128,7 +120,7 @@ class Vorlage(Modell):
     datum: Datum = Field(title="Datum", description="Tag der Vorlage, zum Beispiel 23.02.2023.")
     federfuehrend: str = Field("", title="federführend", description="Federführender Fachbereich.")
     beteiligt: Annotated[list[Text], OneOrMany] = Field([], title="beteiligt", description="Beteiligte Fachbereiche.")
-    ansprechpartner: Annotated[Ansprechpartner, BeforeValidator(_named)] | None = Field(
+    ansprechpartner: Annotated[Ansprechpartner, plain_text_is("name")] | None = Field(
         None, title="Ansprechpartner", description="Wer Fragen beantwortet."
     )
     beratungsfolge: list[Beratung] = Field(
@@ -136,7 +128,7 @@ class Vorlage(Modell):
     )
     beratungsgegenstand: Text = Field(title="Beratungsgegenstand", description="Bezeichnung des Gegenstandes.")
     beschlussvorschlag: Langtext = Field("", title="Beschlussvorschlag", description="Wortlaut des Beschlusses.")
-    unterschrift: Annotated[Unterschrift, BeforeValidator(_named)] | None = Field(
+    unterschrift: Annotated[Unterschrift, plain_text_is("name")] | None = Field(
         None, title="Unterschrift", description="Wer unterschreibt."
     )
     sachverhalt: Langtext = Field("", title="Sachverhalt", description="Sachverhalt und Begründung.")
@@ -144,7 +136,7 @@ class Vorlage(Modell):
     aenderungen: list[Aenderung] = Field(
         [], title="Änderungen", description="Geänderte Maßnahmen: Fundstelle, alt, geändert."
     )
-    anlagen: list[Annotated[Anlage, BeforeValidator(_titled)]] = Field(
+    anlagen: list[Annotated[Anlage, plain_text_is("titel")]] = Field(
         [], title="Anlagen", description="Anlagen mit Titel und Datei."
     )
     haushalt: Haushalt | None = Field(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kekdocs.diagnostics import Diagnostic, Severity, Span, sort_diagnostics
 from kekdocs.errors import FileAccessError, FileBusyError, ForeignFileError, KekdocsError, MissingCharacterError
-from kekdocs.files import content_hash, find_owner_file, resolve_inside, write_atomic
+from kekdocs.files import content_hash, find_owner_file, make_folder, resolve_inside, write_atomic
 from kekdocs.files.system_errors import explain
 from kekdocs.project.cache import BuildCache, Recalled
 from kekdocs.project.characters import find_character
@@ -82,7 +82,7 @@ def _build(
         opened = published.opened
         report.diagnostics += published.diagnostics
         report.remarks += published.remarks
-    _make_folder(output)
+    make_folder(output)
     with open_list(output, options.shard, report) as manifest:
         wanted = plan_documents(opened, options, manifest, report)
         if cache:
@@ -130,14 +130,6 @@ def _output_folder(opened: Opened, options: BuildOptions) -> Path:
         message = f"Der Ordner »{output}« ist für öffentliche Dokumente; ohne --public entsteht dort nichts."
         raise FileAccessError(message, "Nennen Sie einen anderen Ordner, oder bauen Sie mit --public.")
     return output
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"Der Ordner »{folder}« kann nicht angelegt werden."
-        raise FileAccessError(message, "Prüfen Sie Schreibrechte und Schreibweise.") from error
 
 
 def _accept(job: Job, inputs: str, outcome: Outcome, manifest: Manifest, report: BuildReport, *, force: bool) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from kekdocs.errors import FileAccessError
-from kekdocs.files import write_atomic
+from kekdocs.files import make_folder, write_atomic
 from kekdocs.model import Gremium
 from kekdocs.project.schema import Kind, schema_json
 from kekdocs.project.workspace import CONFIG, Workspace
@@ -31,10 +30,7 @@ def schema_text(workspace: Workspace, kind: Kind) -> str:
 def write_schemas(workspace: Workspace) -> list[Path]:
     """Write all schemas where the shipped editor settings look for them and return their paths."""
     folder = workspace.root / FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"Der Ordner »{folder}« kann nicht angelegt werden.") from error
+    make_folder(folder)
     paths = []
     for kind, name in _FILES.items():
         write_atomic(folder / name, schema_text(workspace, kind).encode())

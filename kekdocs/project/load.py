@@ -17,6 +17,7 @@ from kekdocs.project.probe import probe_files
 from kekdocs.project.workspace import CONFIG, Workspace
 from kekdocs.resolve import Bestand, Eintrag, resolve, resolve_einstellungen
 from kekdocs.rules import check_vorlage
+from kekdocs.rules.nichtoeffentlich import check_settings
 from kekdocs.source import Read, Source, read_einstellungen, read_vorlage
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def _read_settings(workspace: Workspace) -> tuple[Einstellungen | None, Source, 
         return None, read.source, read.diagnostics
     problems = probe_files(workspace.templates, _template_names(read.value), missing="K205")
     found = resolve_einstellungen(read.value, read.source, problems)
-    return read.value, read.source, (*found, *check_patterns(read.value.haus, read.source))
+    more = (*check_patterns(read.value.haus, read.source), *check_settings(read.value, read.source))
+    return read.value, read.source, (*found, *more)
 
 
 def open_workspace(workspace: Workspace, files: Sequence[Path] | None = None) -> Opened:

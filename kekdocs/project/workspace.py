@@ -19,6 +19,11 @@ TEMPLATES = "templates"
 KONZEPTE = "konzepte"
 SITZUNGEN = "sitzungen"
 ENDINGS = (".yaml", ".yml")
+_NO_VORLAGE = {
+    CONFIG: "ist die Datei der Einstellungen; »kekdocs check« ohne Namen prüft sie mit",
+    SITZUNGEN: "ist eine Sitzung; »kekdocs sitzung check« prüft sie",
+    KONZEPTE: "gehört zu einem Konzept; »kekdocs check« ohne Namen prüft es mit",
+}
 
 
 class UnknownVorlageError(Exception):
@@ -87,7 +92,7 @@ class Workspace:
     def _find(self, name: str) -> Path:
         direct = Path(name)
         if direct.suffix.lower() in ENDINGS and direct.is_file():
-            return direct.resolve()
+            return self._refuse_other(direct)
         entries = list(scan_vorlagen(os.fspath(self.resolutions)))
         fits = (
             [e for e in entries if name in (e.name, e.name.rpartition(".")[0])]
@@ -96,8 +101,16 @@ class Workspace:
         )
         if len(fits) == 1:
             return Path(fits[0].path)
+        if not fits and any(e.name.startswith(name) for e in scan_vorlagen(os.fspath(self.sitzungen))):
+            raise UnknownVorlageError(f"{quote(name)} {_NO_VORLAGE[SITZUNGEN]}.")
         files = sorted(Path(entry.path) for entry in fits or entries)
         raise UnknownVorlageError(_explain(name, files, several=bool(fits)))
+
+    def _refuse_other(self, path: Path) -> Path:
+        name = self.name_of(path)
+        if kind := _NO_VORLAGE.get(name.partition("/")[0]):
+            raise UnknownVorlageError(f"{quote(name)} {kind}.")
+        return path.resolve()
 
 
 def scan_vorlagen(folder: str) -> Iterator[os.DirEntry[str]]:

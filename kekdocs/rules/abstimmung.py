@@ -23,6 +23,7 @@ _CELLS = {"present": "anwesend", "kandidaten": "wahl", "chair": "stimme_des_vors
 _REJECTS_MOTION = re.compile(
     r"\bAntr(?:a|ä)g\w*\b.*\b(?:ab|zurück)(?:ge(?:lehnt|wiesen)|zulehnen|zuweisen)\b", re.DOTALL
 )
+_ADOPTS_CHANGES = "der Beschluss lehnt einen Antrag ab, damit wären aber auch die Änderungen der Vorlage angenommen"
 _CHECK = "Prüfen Sie Stimmen und Ergebnis."
 
 
@@ -36,7 +37,7 @@ def check_votes(vorlage: Vorlage, bestand: Bestand) -> Iterator[Finding]:
 
 def _judge(vorlage: Vorlage, number: int, gremium: Gremium, bestand: Bestand) -> Iterator[Finding]:
     # The rules of law cost some milliseconds, which a Vorlage without votes need not pay.
-    from kekdocs.abstimmung import find_forbidden_abstention, judge_beratung  # noqa: PLC0415
+    from kekdocs.abstimmung import Ausgang, find_forbidden_abstention, judge_beratung  # noqa: PLC0415
     from kekdocs.abstimmung.zweifel import find_doubts  # noqa: PLC0415
 
     beratung = vorlage.beratungsfolge[number]
@@ -47,6 +48,8 @@ def _judge(vorlage: Vorlage, number: int, gremium: Gremium, bestand: Bestand) ->
     elif _contradicts_remark(beratung):
         message = f"eingetragen ist {quote(str(beratung.ergebnis))}, in der Bemerkung steht {quote(beratung.bemerkung)}"
         yield Finding("K341", message, (*path, "ergebnis"), "Prüfen Sie Ergebnis und Bemerkung.")
+    if beratung.negativ and urteil.word == Ausgang.ANGENOMMEN and vorlage.aenderungen:
+        yield warn("K341", _ADOPTS_CHANGES, (*path, "negativ"), _CHECK)
     for doubt in find_doubts(beratung, urteil, vorlage.beratungsgegenstand):
         # A majority that nobody wrote down has no place of its own.
         cell = () if doubt.feld == "mehrheit" and not beratung.mehrheit else (doubt.feld,)

@@ -8,10 +8,11 @@ from typing import Final
 
 from kekdocs.deutsch import quote, shorten
 from kekdocs.deutsch.nichtoeffentlich import Fault, Passage, find_faults, passages, withhold
-from kekdocs.model import Vorlage
+from kekdocs.diagnostics import Diagnostic
+from kekdocs.model import Einstellungen, Vorlage
 from kekdocs.model.oeffentlich import texts_of
 from kekdocs.rules.finding import Finding, Locate, warn
-from kekdocs.source import Path
+from kekdocs.source import Path, Source
 
 _SIGN: Final = "[[nichtöffentlich: …]]"
 _FAULTS: Final = {
@@ -77,6 +78,18 @@ def check_passages(vorlage: Vorlage) -> Iterator[Finding]:
             found += [(path, passage.inner) for passage in passages(text)]
     if found:
         yield from _repeated(found, texts)
+
+
+def check_settings(einstellungen: Einstellungen, source: Source) -> Iterator[Diagnostic]:
+    """K356: names of county, bodies and people stand on every public paper; only texts for sittings may hold passages."""
+    if "[" not in source.text:
+        return
+    for path, text in texts_of(einstellungen):
+        if path[0] != "sitzungen" and withhold(text) != text:
+            hint = "Schreiben Sie in die Einstellungen nur, was alle lesen dürfen."
+            yield source.report(
+                "K356", "die Einstellungen sind öffentlich: hier geht keine nichtöffentliche Passage", path, hint
+            )
 
 
 def _faulty(path: Path, text: str, number: int) -> Finding:

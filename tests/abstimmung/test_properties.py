@@ -74,7 +74,7 @@ def test_one_more_ja_never_turns_an_adopted_resolution_down(eingabe: Eingabe) ->
 
 @given(votes())
 def test_a_number_in_the_sentence_is_one_that_was_counted(eingabe: Eingabe) -> None:
-    sentence = calculate(eingabe).sentence
+    sentence = calculate(eingabe).sentence.replace("ohne Ja- und Nein-Stimmen", "")
     for name, noun in (("ja", "Ja-Stimme"), ("nein", "Nein-Stimme"), ("enthaltung", "Enthaltung")):
         if getattr(eingabe, name) is None:
             assert noun not in sentence

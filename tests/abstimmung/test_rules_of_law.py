@@ -216,8 +216,13 @@ def test_among_several_the_most_votes_win_the_last_round_and_equals_draw_lots() 
     )
     drawn = vote(majority="wahl", wahlgang=2, kandidaten=three, los="busch")
     assert drawn.sentence == "Busch wurde im 2. Wahlgang (Adler: 15, Busch: 15, Claas: 9) durch Los gewählt."
+    for los, told in (("Claas", "»Claas« nahm am Los nicht teil; möglich sind Adler und Busch"), ("Busch", "")):
+        with pytest.raises(EingabeError, match=told or "nur bei gleicher Stimmenzahl im letzten Wahlgang"):
+            vote(majority="wahl", wahlgang=2 if told else 1, present=42, kandidaten=three, los=los)
     two = (Kandidat("Adler", 16), Kandidat("Busch", 14))
     assert vote(majority="wahl", wahlgang=2, kandidaten=two).sentence.startswith("Adler wurde im 2. Wahlgang")
+    with pytest.raises(EingabeError, match="ein Los ist angegeben"):
+        vote(majority="wahl", wahlgang=2, kandidaten=two, los="Busch")
     assert outcome(majority="wahl", land="RP", wahlgang=2, kandidaten=three) == "abgelehnt"
     assert outcome(majority="wahl", land="RP", wahlgang=3, kandidaten=two) == "angenommen"
 

@@ -70,6 +70,18 @@ def test_what_stands_there_by_hand_is_recorded_with_a_reason(workspace: Workspac
     assert "ja: »17« bestätigt" in run(workspace.root, "journal", "show").stdout
 
 
+def test_what_was_recorded_comes_back_into_an_older_copy_without_a_reason(workspace: Workspace) -> None:
+    older = text(workspace)
+    vote(workspace, "KT: 30/3")
+    add_vorlage(workspace, "v1", older)
+    assert "Bisher ja leer: von Hand in der Datei; aufgenommen war »30«" in "\n".join(
+        vote(workspace, "KT: 31/3", "--dry-run")
+    )
+    assert "steht schon »ja« leer: von Hand" in refused(workspace, "KT: 31/3", "--yes")
+    assert vote(workspace, "KT: 30/3")[-1].startswith("gespeichert")
+    assert "K525" not in run(workspace.root, "journal", "verify").stdout
+
+
 @pytest.mark.parametrize("command", PAPERS)
 def test_a_wording_that_was_changed_after_the_vote_is_named(workspace: Workspace, command: tuple[str, ...]) -> None:
     vote(workspace, "KT: 30/3")
@@ -88,7 +100,7 @@ def test_a_vote_that_came_into_the_wrong_vorlage_is_taken_back_with_a_reason(wor
     vote(workspace, "--gremium", "KT", "--date", "01.03.2024", "--ja", "30", "--nein", "3", "--outcome", "vertagt")
     assert "Eine Berichtigung braucht einen Grund" in refused(workspace, "--gremium", "KT", "--clear", "--yes")
     said = vote(workspace, "--gremium", "KT", "--clear", "--reason", "gehört zu 2024-2")
-    assert said[0] == "Kreistag: die Abstimmung wird zurückgenommen."
+    assert said[0] == "Kreistag am 01.03.2024: die Abstimmung wird zurückgenommen."
     written = [line for line in text(workspace).splitlines() if not line.endswith(":")]
     assert written == [line for line in before.splitlines() if not line.endswith(":")]
     shown = run(workspace.root, "journal", "show").stdout
@@ -161,3 +173,37 @@ def test_a_table_without_votes_says_so(workspace: Workspace) -> None:
     assert run(workspace.root, "vote", "--from", "t.csv").stdout == (
         "Nichts zu tun: in der Tabelle stehen keine Abstimmungen.\n"
     )
+
+
+def test_a_resolution_that_rejects_a_motion_and_adopts_changes_is_warned_of(workspace: Workspace) -> None:
+    change(
+        workspace,
+        "beratungsgegenstand:",
+        "änderungen:\n  - {fundstelle: {seite: 1, abschnitt: X}, alt: A, geändert: B}\nberatungsgegenstand:",
+    )
+    vote(workspace, "--gremium", "KT", "--ja", "30", "--nein", "3", "--negativ")
+    told = "Warnung [K341]: der Beschluss lehnt einen Antrag ab, damit wären aber auch die Änderungen"
+    assert told in run(workspace.root, "check", "v1").stdout
+
+
+def test_a_lot_is_refused_where_none_was_drawn(workspace: Workspace) -> None:
+    options = ("--gremium", "KT", "--kandidat", "Adler: 21", "--kandidat", "Busch: 20", "--wahlgang", "2")
+    assert "--los: ein Los ist angegeben (»Busch«); es entscheidet nur bei" in refused(
+        workspace, *options, "--los", "Busch", "--yes"
+    )
+
+
+@pytest.mark.parametrize("as_link", [False, True])
+def test_a_vorlage_of_another_workspace_is_refused(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, *, as_link: bool
+) -> None:
+    other = tmp_path_factory.mktemp("anderswo") / "v9.yaml"
+    other.write_text(vorlage_text("2024-9"), encoding="utf-8")
+    path = other
+    if as_link:
+        path = workspace.resolutions / "v9.yaml"
+        path.symlink_to(other)
+    done = run(workspace.root, "vote", str(path), "KT: 3/1", "--yes")
+    assert done.returncode == 2
+    assert "liegt nicht in diesem Arbeitsordner." in done.stderr
+    assert other.read_text(encoding="utf-8") == vorlage_text("2024-9")

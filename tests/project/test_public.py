@@ -362,3 +362,12 @@ def test_shards_make_together_what_one_build_makes(tmp_path: Path) -> None:
         assert report.is_clean, report.diagnostics
     assert documents_in(public_folder(parts)) == documents_in(public_folder(whole))
     assert find_leaks(public_folder(parts), [SECRET]) == []
+
+
+@pytest.mark.parametrize("field", ["name: Landkreis Musterland", "name: Kreistag"])
+def test_settings_stand_on_every_public_paper_and_hold_no_passage(tmp_path: Path, field: str) -> None:
+    settings = BOTH.replace(field, f'name: "{field[6:]} [[nichtöffentlich: {MARK}]]"', 1)
+    assert settings != BOTH
+    report = made_public(workspace_of(tmp_path, written(), settings))
+    assert "K356" in codes(report.opened.diagnostics)
+    assert not list(public_folder(Workspace(tmp_path)).glob("*.pdf"))

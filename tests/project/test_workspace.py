@@ -60,6 +60,28 @@ def test_a_vorlage_may_be_named_by_file_stem_or_beginning(tmp_path: Path, monkey
         workspace.select(["2024-0001-strase"])
 
 
+@pytest.mark.parametrize(
+    ("file", "name", "said"),
+    [
+        ("kekdocs.yaml", "kekdocs.yaml", "»kekdocs.yaml« ist die Datei der Einstellungen;"),
+        ("sitzungen/2024-03-01-kt.yaml", "sitzungen/2024-03-01-kt.yaml", "ist eine Sitzung; »kekdocs sitzung check«"),
+        ("sitzungen/2024-03-01-kt.yaml", "2024-03-01", "»2024-03-01« ist eine Sitzung;"),
+        ("konzepte/kek/konzept.yaml", "konzepte/kek/konzept.yaml", "gehört zu einem Konzept;"),
+    ],
+)
+def test_what_is_no_vorlage_is_called_by_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, name: str, said: str
+) -> None:
+    workspace = make_workspace(tmp_path)
+    monkeypatch.chdir(workspace.root)
+    path = workspace.root / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+    with pytest.raises(UnknownVorlageError) as caught:
+        workspace.select([name])
+    assert said in str(caught.value)
+
+
 def test_a_vorlage_is_found_by_its_aktenzeichen_whatever_the_file_is_called(tmp_path: Path) -> None:
     workspace = make_workspace(tmp_path, 3)
     assert workspace.select(["2024-00002"]) == [workspace.resolutions / "v2.yaml"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wordtemplates.formats import KEEP
-from wordtemplates.head import letterhead
+from wordtemplates.head import letterhead, notice
 from wordtemplates.package import Frame, house_frame
 from wordtemplates.wordxml import control, paragraph, run, when
 
@@ -41,13 +41,6 @@ def numbered_sitting() -> str:
 
 def _head(title: str) -> str:
     """Which sitting, which TOP, which Vorlage, and whether the public may see it."""
-    notice = (
-        control("{%p if oeffentlich %}")
-        + paragraph("Öffentlichkeit", "{{ oeffentlichkeit }}")
-        + control("{%p else %}")
-        + paragraph("Nichtöffentlichkeit", "{{ oeffentlichkeit }}")
-        + control("{%p endif %}")
-    )
     return (
         letterhead()
         + particular("Gremium", "{{ gremium }}")
@@ -58,7 +51,7 @@ def _head(title: str) -> str:
         + optional("fassung", "Fassung")
         + optional("zustaendigkeit", "Zuständigkeit")
         + paragraph("heading 1", title)
-        + notice
+        + notice()
         + paragraph("heading 2", "Beratungsgegenstand:")
         + paragraph("Body Text", "{{ beratungsgegenstand }}")
     )

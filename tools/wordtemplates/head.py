@@ -72,9 +72,13 @@ def particulars() -> str:
 
 def title() -> str:
     """What kind of paper it is, and whether the public may see it."""
+    return paragraph("heading 1", "{{ art }}") + notice()
+
+
+def notice() -> str:
+    """Whether the public may see it; framed where it may not."""
     return (
-        paragraph("heading 1", "{{ art }}")
-        + control("{%p if oeffentlich %}")
+        control("{%p if oeffentlich %}")
         + paragraph("Öffentlichkeit", "{{ oeffentlichkeit }}")
         + control("{%p else %}")
         + paragraph("Nichtöffentlichkeit", "{{ oeffentlichkeit }}")

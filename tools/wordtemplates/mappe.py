@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wordtemplates.auszug import numbered_sitting, optional, particular
-from wordtemplates.head import letterhead
+from wordtemplates.head import letterhead, notice
 from wordtemplates.package import PAGE, Frame, footer_line
 from wordtemplates.wordxml import TEXT_WIDTH, control, looped_table, paragraph, run, when
 
@@ -41,13 +41,6 @@ def _contents() -> str:
 
 def mappe() -> str:
     """The whole text."""
-    notice = (
-        control("{%p if oeffentlich %}")
-        + paragraph("Öffentlichkeit", "{{ oeffentlichkeit }}")
-        + control("{%p else %}")
-        + paragraph("Nichtöffentlichkeit", "{{ oeffentlichkeit }}")
-        + control("{%p endif %}")
-    )
     return (
         letterhead()
         + particular("Gremium", "{{ gremium }}")
@@ -57,7 +50,7 @@ def mappe() -> str:
         + when("ort", particular("Ort", '{{ ort|join(", ") }}'), style_name="Steuerzeile Kopf")
         + when("seiten", particular("Umfang", "{{ seiten }} Seiten"), style_name="Steuerzeile Kopf")
         + paragraph("heading 1", "Sitzungsmappe")
-        + notice
+        + notice()
         + paragraph("heading 2", "Inhalt:")
         + _contents()
         + when(

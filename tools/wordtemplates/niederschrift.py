@@ -117,7 +117,9 @@ def _items() -> str:
 
 def _signatures() -> str:
     return (
-        paragraph("Unterschriftszeile", "{% if vorsitz %}{{ vorsitz }}, {% endif %}Vorsitz", direct=KEEP)
+        # With a heading the signatures never stand alone on a page, and have room for a hand at the top of one.
+        paragraph("heading 2", "Unterschriften")
+        + paragraph("Unterschriftszeile", "{% if vorsitz %}{{ vorsitz }}, {% endif %}Vorsitz", direct=KEEP)
         # Word draws the line of like neighbours once: something stands between them.
         + paragraph("Legende", "{{ gremium }}, {{ datum_lang }}", direct=KEEP)
         + paragraph("Unterschriftszeile", "{% if schriftfuehrung %}{{ schriftfuehrung }}, {% endif %}Schriftführung")

@@ -10,6 +10,7 @@ from pathlib import Path
 from kekdocs.deutsch import fold_key, format_datum, join_und, quote
 from kekdocs.diagnostics import Diagnostic
 from kekdocs.model import Gremium
+from kekdocs.project.beschluss.agenda import count_agendas, sittings_on
 from kekdocs.project.doubts import with_doubts
 from kekdocs.project.load import open_workspace
 from kekdocs.project.opened import HasText
@@ -102,4 +103,9 @@ def open_sitzungen(workspace: Workspace, files: Sequence[Path] | None = None) ->
         raise BrokenSettingsError(opened.diagnostics, opened.sources)
     sound = tuple(each for each in opened.bestand.vorlagen if each.source.file not in opened.broken)
     bestand = replace(opened.bestand, vorlagen=sound)
-    return Sitzungen(workspace, bestand, tuple(stations_of(bestand)), opened.diagnostics, opened.sources)
+    stations = tuple(stations_of(bestand))
+    if sittings := sittings_on(workspace, [(each.gremium, each.beratung.datum) for each in stations if not each.top]):
+        # The agenda counts its items over all its Vorlagen, not only those that were asked for.
+        agenda = count_agendas(opened if files is None else open_workspace(workspace), sittings)
+        stations = tuple(stations_of(bestand, agenda))
+    return Sitzungen(workspace, bestand, stations, opened.diagnostics, opened.sources)

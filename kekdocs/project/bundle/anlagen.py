@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kekdocs.diagnostics import Diagnostic, Severity
 from kekdocs.errors import EngineFailedError, EngineMissingError, KekdocsError
 from kekdocs.files import read_bytes, resolve_inside
+from kekdocs.files.kinds import DATA, PAPERS, TABLES
 from kekdocs.project.bundle.unterlagen import Beilage
 from kekdocs.project.bundle.wish import BundleOptions, Untagged
 from kekdocs.render.bundle.parts import FileToAttach
@@ -20,21 +21,7 @@ if TYPE_CHECKING:
     from kekdocs.render.bundle.parts import Inspection
 
 _MAX_FILE: Final = 500_000_000
-_MIMES: Final = {
-    ".pdf": "application/pdf",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odp": "application/vnd.oasis.opendocument.presentation",
-    ".csv": "text/csv",
-    ".txt": "text/plain",
-    ".json": "application/json",
-    ".geojson": "application/geo+json",
-    ".xml": "application/xml",
-    ".gml": "application/gml+xml",
-}
+_MIMES: Final = {**PAPERS, **TABLES, **DATA}
 """What may travel inside a Mappe; anything else, programs above all, stays out."""
 _AS_PDF: Final = "Speichern Sie die Datei als PDF."
 
@@ -152,8 +139,8 @@ def _office(beilage: Beilage, data: bytes, ending: str, day: date, options: Bund
         return _pdf(beilage, convert_office(data, ending, day).data, options)
     except EngineMissingError:
         why = f"ohne LibreOffice wird {beilage.anlage.datei} nicht umgewandelt"
-    except EngineFailedError:
-        why = f"LibreOffice macht aus {beilage.anlage.datei} kein PDF"
+    except EngineFailedError as error:
+        why = f"LibreOffice macht aus {beilage.anlage.datei} kein PDF ({str(error).rstrip('.')})"
     return _unconverted(beilage, data, ending, why, options)
 
 
@@ -174,8 +161,8 @@ def _not_for_all(beilage: Beilage, what: str, hint: str) -> Prepared:
 def _unconverted(beilage: Beilage, data: bytes, ending: str, why: str, options: BundleOptions) -> Prepared:
     """In the house the file travels as it is; what it says of its authors is not for the public."""
     if options.public:
-        return _left_out(beilage, "K552", f"{why} und liegt der öffentlichen Mappe nicht bei", _AS_PDF)
-    finding = beilage.report("K552", f"{why} und reist als Anhang mit", _AS_PDF, severity=Severity.WARNUNG)
+        return _left_out(beilage, "K552", f"{why}; die Datei liegt der öffentlichen Mappe nicht bei", _AS_PDF)
+    finding = beilage.report("K552", f"{why}; die Datei reist als Anhang mit", _AS_PDF, severity=Severity.WARNUNG)
     return replace(_attach(beilage, data, ending), findings=(finding,))
 
 

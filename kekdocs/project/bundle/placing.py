@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from kekdocs.errors import FileAccessError, ForeignFileError
-from kekdocs.files import content_hash, lock_file, mark_of, prepare_file, read_bytes, remove_leftovers, sync_folder
+from kekdocs.errors import ForeignFileError
+from kekdocs.files import (
+    content_hash,
+    lock_file,
+    make_folder,
+    mark_of,
+    prepare_file,
+    read_bytes,
+    remove_leftovers,
+    sync_folder,
+)
 from kekdocs.files.names import HELPER_PREFIX
 from kekdocs.files.system_errors import explain
 from kekdocs.project.bundle.wish import BundleResult
@@ -85,7 +94,7 @@ class Place:
 @contextmanager
 def open_place(folder: Path) -> Iterator[Manifest]:
     """Hold the folder of a Mappe against others, and take over what a run left that was killed; errors as ``lock_file``."""
-    _make_folder(folder)
+    make_folder(folder)
     with lock_file(folder / _LOCK):
         remove_leftovers(folder, _MARK)
         left = folder / f"{HELPER_PREFIX}{_LOG}.log"
@@ -98,14 +107,6 @@ def open_place(folder: Path) -> Iterator[Manifest]:
             manifest.log.close()
             manifest.write()
             manifest.log.remove()
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"Der Ordner »{folder}« kann nicht angelegt werden."
-        raise FileAccessError(message, "Prüfen Sie Schreibrechte und Schreibweise.") from error
 
 
 def _remove(path: Path) -> None:

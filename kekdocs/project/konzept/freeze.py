@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from kekdocs.deutsch import format_datum, quote
-from kekdocs.errors import FileAccessError, SelfCheckError
-from kekdocs.files import lock_file, write_atomic
+from kekdocs.errors import SelfCheckError
+from kekdocs.files import lock_file, make_folder, write_atomic
 from kekdocs.konzept import Ableitung, Baum, Beschluss, Lage
 from kekdocs.konzept.ausgaben import differences
 from kekdocs.konzept.felder import FELDER
@@ -48,7 +48,7 @@ def freeze(workspace: Workspace, opened: OpenedKonzept, day: date, name: str = "
     path = workspace.konzepte / opened.eintrag.id / AUSGABEN / day.isoformat() / MAIN
     _prove(opened, found, text, workspace.name_of(path))
     with lock_file(workspace.konzepte / ".kekdocs.lock"):
-        _make_folder(path.parent)
+        make_folder(path.parent)
         write_atomic(path, text.encode())
     return Frozen(path, included)
 
@@ -110,10 +110,3 @@ def _compare(before: Baum, after: Baum) -> None:
 
 def _fail(message: str) -> None:
     raise SelfCheckError(f"Selbstprüfung: {message}", "Das ist ein Fehler des Programms; es wurde nichts geschrieben.")
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"Der Ordner »{folder}« kann nicht angelegt werden.") from error

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from kekdocs.diagnostics import Diagnostic
-from kekdocs.errors import FileAccessError, ForeignFileError, KekdocsError, NameClashError, PrivateTemplateError
-from kekdocs.files import content_hash, lock_file, read_bytes, resolve_inside, safe_filename, write_atomic
+from kekdocs.errors import ForeignFileError, KekdocsError, NameClashError, PrivateTemplateError
+from kekdocs.files import content_hash, lock_file, make_folder, read_bytes, resolve_inside, safe_filename, write_atomic
 from kekdocs.project.document import load_wappen
 from kekdocs.project.init import template_folder
 from kekdocs.project.manifest import Made, Manifest
@@ -54,7 +54,7 @@ def write_papers(opened: OpenedPapers, drafts: Drafts, options: PaperOptions) ->
     report = PaperReport(folder, remarks=drafts.remarks)
     report.diagnostics = (*opened.diagnostics, *drafts.diagnostics)
     if drafts.drafts:
-        _make_folder(folder)
+        make_folder(folder)
         with lock_file(folder / ".kekdocs.lock"):
             manifest = Manifest.read(folder)
             try:
@@ -157,11 +157,3 @@ def _write(name: str, data: bytes, source: str, manifest: Manifest, report: Pape
         write_atomic(manifest.folder / name, data)
         report.made.append(name)
     manifest.made[name] = Made(source, digest, digest)
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        message = f"Der Ordner »{folder}« kann nicht angelegt werden."
-        raise FileAccessError(message, "Prüfen Sie Schreibrechte und Schreibweise.") from error

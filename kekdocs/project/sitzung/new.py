@@ -8,8 +8,8 @@ from datetime import date, time
 from pathlib import Path
 
 from kekdocs.deutsch import fold_key, format_datum
-from kekdocs.errors import ConflictError, FileAccessError
-from kekdocs.files import lock_file, safe_filename, write_atomic
+from kekdocs.errors import ConflictError
+from kekdocs.files import lock_file, make_folder, safe_filename, write_atomic
 from kekdocs.model import Einstellungen, Gremium
 from kekdocs.model.sitzungsregeln import Punktart, Standardpunkt
 from kekdocs.project.sitzung.collecting import Sammlung, collect
@@ -59,10 +59,7 @@ def create_sitzung(workspace: Workspace, bestand: Bestand, wunsch: Sitzungswunsc
     read = parse_sitzung(text, path.name)
     if read.value is None:
         raise BrokenSitzungError(read.diagnostics, {read.source.file: read.source})
-    try:
-        workspace.sitzungen.mkdir(exist_ok=True)
-    except OSError as error:
-        raise FileAccessError(f"Der Ordner »{workspace.sitzungen}« kann nicht angelegt werden.") from error
+    make_folder(workspace.sitzungen)
     with lock_file(workspace.sitzungen / ".kekdocs.lock"):
         if path.exists():
             hint = "Öffnen Sie sie, oder benennen Sie sie um, wenn Sie neu beginnen wollen."
@@ -89,7 +86,7 @@ schriftführung:{_value(regeln.schriftfuehrung)}
 # Tag der Einladung und wer einlädt. Ist die Ladungsfrist abgekürzt: »verkürzt: Grund«.
 ladung:
   datum:
-  unterschrift:{_value(gremium.vorsitz)}
+  unterschrift:{_unterschrift(gremium.vorsitz)}
 
 # Die Nummern werden gezählt (Ö 1, N 1); »nummer: Ö 7« legt eine fest. Ob ein Punkt öffentlich ist, sagt seine Vorlage, sonst
 # »öffentlich: nein«. Was abgesetzt wird, bleibt stehen und bekommt »abgesetzt: ja«.
@@ -113,6 +110,10 @@ tagesordnung:
 # niederschrift:
 #   stand: Entwurf
 """
+
+
+def _unterschrift(vorsitz: str) -> str:
+    return f"\n    name: {write_scalar(vorsitz)}\n    funktion: Vorsitz" if vorsitz else ""
 
 
 def _value(text: str) -> str:

@@ -14,9 +14,9 @@ from kekdocs.edit.recording import Outcome
 from kekdocs.errors import ConflictError
 from kekdocs.project.settings import read_settings
 from kekdocs.project.vote.angabe import Angabe
-from kekdocs.project.vote.plan import Plan, make_plan
+from kekdocs.project.vote.plan import Plan, Replaced, make_plan
 from kekdocs.project.vote.target import Targets
-from kekdocs.project.workspace import Workspace
+from kekdocs.project.workspace import UnknownVorlageError, Workspace
 
 
 class Office:
@@ -41,8 +41,11 @@ class Office:
         return recover(self.journal, by) if any(True for _ in self.journal.pending()) else Recovery()
 
     def plan(self, vorlage: Path, angabe: Angabe) -> Plan:
-        """Hold an Angabe against a Vorlage; raises as ``make_plan``."""
-        return make_plan(self.journal, self.settings, self.workspace.name_of(vorlage), angabe)
+        """Hold an Angabe against a Vorlage; raises as ``make_plan``, and ``UnknownVorlageError`` for one of another workspace."""
+        name = self.workspace.name_of(vorlage)
+        if Path(name).is_absolute():
+            raise UnknownVorlageError(f"Die Vorlage {quote(str(vorlage))} liegt nicht in diesem Arbeitsordner.")
+        return make_plan(self.journal, self.settings, name, angabe)
 
     def record(self, plan: Plan, by: Author) -> Recorded:
         """Record a plan; raises as ``kekdocs.edit.record``."""
@@ -62,9 +65,13 @@ def refuse_overwriting(plan: Plan) -> None:
     if plan.replaced and not plan.votum.grund:
         first = plan.replaced[0]
         raise ConflictError(
-            f"Bei {quote(plan.gremium)} in »{plan.vorlage}« steht schon {quote(first.feld)} {quote(first.alt)}: {first.told}.",
+            f"Bei {quote(plan.gremium)} in »{plan.vorlage}« steht schon {_value(first)}: {first.told}.",
             "Eine Berichtigung braucht einen Grund: --reason »…«.",
         )
+
+
+def _value(replaced: Replaced) -> str:
+    return f"{quote(replaced.feld)} {quote(replaced.alt) if replaced.alt else 'leer'}"
 
 
 def who_records(moment: datetime) -> Author:

@@ -241,7 +241,8 @@ def _replaced(
 ) -> Iterator[Replaced]:
     for name in changed:
         alt, history = station.wert(name), histories.get(name, [])
-        if alt is not None or is_unrecorded(alt, history):
+        # Where the file was emptied, what was recorded may come back without a reason.
+        if alt is not None or (is_unrecorded(alt, history) and history[-1][0].neu != (wanted[name] or None)):
             yield Replaced(spell(name), alt or "", wanted[name], _told(alt, history))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -222,8 +222,16 @@ def _report(table: Tabelle, row: Zeile, code: str, message: str, text: str, hint
 
 
 def read_agenda(office: Office, gremium: Gremium, datum: date) -> list[Punkt]:
-    """Return the Vorlagen that a body has on this day, in the order of their TOPs."""
-    return sorted(_points(office, gremium, datum), key=lambda punkt: (_natural(punkt.top), punkt.path.name))
+    """Return the Vorlagen that a body has on this day, in the order of their TOPs: their own, else those of the agenda."""
+    # A single vote begins without the rules of sittings.
+    from kekdocs.project.beschluss.agenda import count_agendas, sittings_on  # noqa: PLC0415
+    from kekdocs.project.load import open_workspace  # noqa: PLC0415
+
+    punkte = list(_points(office, gremium, datum))
+    if not all(punkt.top for punkt in punkte) and (found := sittings_on(office.workspace, [(gremium, datum)])):
+        counted = {id_: number for (id_, _), number in count_agendas(open_workspace(office.workspace), found).items()}
+        punkte = [replace(punkt, top=punkt.top or counted.get(punkt.path.stem, "")) for punkt in punkte]
+    return sorted(punkte, key=lambda punkt: (_natural(punkt.top), punkt.path.name))
 
 
 def _points(office: Office, gremium: Gremium, datum: date) -> Iterator[Punkt]:

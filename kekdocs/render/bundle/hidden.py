@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pikepdf import Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, ObjectSet, Pdf
 
 from kekdocs.render.bundle.layers import Layers
 from kekdocs.render.bundle.objects import containers, dicts_of, get_dict, get_int, get_name, items_of, sorted_keys
@@ -57,9 +57,19 @@ def _is_off_somewhere(layer: Object) -> bool:
 def _asks_for_off(each: Object) -> bool:
     if get_name(each, "/Type") != "/OCMD":
         return False
-    expression = each.get("/VE")
-    is_negated = expression is not None and b"/Not" in expression.unparse(resolved=True)
-    return is_negated or get_name(each, "/P") in ("/AnyOff", "/AllOff")
+    return get_name(each, "/P") in ("/AnyOff", "/AllOff") or _negates(each.get("/VE"))
+
+
+def _negates(expression: Object | None) -> bool:
+    """Whether a membership is an expression with a negation, at any depth."""
+    seen, stack = ObjectSet(), items_of(expression)
+    while stack:
+        each = stack.pop()
+        if isinstance(each, Name) and str(each) == "/Not":
+            return True
+        if isinstance(each, Array) and (not each.is_indirect or seen.add(each)):
+            stack += list(each)
+    return False
 
 
 def silence_tags(pdf: Pdf) -> None:

@@ -10,23 +10,13 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from kekdocs.files import content_hash
+from kekdocs.files.kinds import DATA, TABLES, YAML
 from kekdocs.render.pdf.engine import Attachment
 from kekdocs.render.typst.source import arguments, string
 
 _FOLDER: Final = "anhang"
 _GERMAN: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
-_TYPES: Final = {
-    ".yaml": "application/yaml",
-    ".yml": "application/yaml",
-    ".csv": "text/csv",
-    ".txt": "text/plain",
-    ".json": "application/json",
-    ".geojson": "application/geo+json",
-    ".xml": "application/xml",
-    ".gml": "application/gml+xml",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+_TYPES: Final = {**YAML, **DATA, **TABLES}
 _UNKNOWN: Final = "application/octet-stream"
 
 

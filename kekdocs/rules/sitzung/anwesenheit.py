@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from kekdocs.deutsch import closest, fold_key, join_und, plural, quote
 from kekdocs.deutsch.uhrzeit import format_uhrzeit
@@ -105,23 +105,31 @@ def check_besetzung(lage: Sitzungslage) -> Iterator[Finding]:
     known = {fold_key(each.name): each.name for each in lage.gremium.besetzung}
     if not (known and lage.sitzung.anwesenheit.anwesend):
         return
-    named: set[str] = set()
-    for _, path, each in _listed(lage, _MEMBERS):
-        named |= {fold_key(each.name), fold_key(each.vertritt)}
-        is_deputy = bool(each.vertritt)
-        wanted, field = (each.vertritt, "vertritt") if is_deputy else (each.name, "name")
-        if fold_key(wanted) not in known:
-            near = closest(wanted, known.values())
-            hint = (
-                f"Meinten Sie »{near}«?"
-                if near
-                else "Ergänzen Sie »besetzung« in kekdocs.yaml, oder nennen Sie unter »vertritt« das Mitglied."
-            )
-            yield warn(
-                "K375", f"{quote(wanted)} ist kein Mitglied des Gremiums »{lage.gremium.name}«", (*path, field), hint
-            )
+    yield from _strangers(lage, known)
+    named = {fold_key(name) for _, _, each in _listed(lage, _MEMBERS) for name in (each.name, each.vertritt)}
     missing = [name for key, name in known.items() if key not in named]
     if missing:
-        some = join_und(missing if len(missing) <= _SHOWN else [*missing[:_SHOWN], f"{len(missing) - _SHOWN} weitere"])
-        message = f"{plural(len(missing), 'Mitglied steht', 'Mitglieder stehen')} auf keiner Liste: {some}"
+        message = f"{plural(len(missing), 'Mitglied steht', 'Mitglieder stehen')} auf keiner Liste: {_some(missing)}"
         yield warn("K375", message, ("anwesenheit",), key=True)
+
+
+def _strangers(lage: Sitzungslage, known: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield who is no member, one by one; many at once mean that the settings do not name all members."""
+    found = [
+        (each.vertritt, (*path, "vertritt")) if each.vertritt else (each.name, (*path, "name"))
+        for _, path, each in _listed(lage, _MEMBERS)
+        if fold_key(each.vertritt or each.name) not in known
+    ]
+    hint = "Ergänzen Sie »besetzung« in kekdocs.yaml, oder nennen Sie unter »vertritt« das Mitglied."
+    if len(found) > _SHOWN:
+        message = f"{len(found)} Namen stehen nicht in der Besetzung des Gremiums »{lage.gremium.name}«: {_some([name for name, _ in found])}"
+        yield warn("K375", message, ("anwesenheit",), hint, key=True)
+        return
+    for name, path in found:
+        near = closest(name, known.values())
+        message = f"{quote(name)} ist kein Mitglied des Gremiums »{lage.gremium.name}«"
+        yield warn("K375", message, path, f"Meinten Sie »{near}«?" if near else hint)
+
+
+def _some(names: Sequence[str]) -> str:
+    return join_und(list(names) if len(names) <= _SHOWN else [*names[:_SHOWN], f"{len(names) - _SHOWN} weitere"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,15 +14,22 @@ from kekdocs.source import Path
 
 _TOP = re.compile(r"^\s*TOP\b[.:]?\s*", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d{1,9}")
+Place = tuple[str, int]
+"""Id of a Vorlage and 0-based place in its Beratungsfolge."""
+_NO_AGENDA: Mapping[Place, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One Beratung of one Vorlage, ``number`` its 0-based place in the Beratungsfolge."""
+    """One Beratung of one Vorlage, ``number`` its 0-based place in the Beratungsfolge.
+
+    ``counted`` is the number that the agenda of the sitting gives it.
+    """
 
     eintrag: Eintrag
     number: int
     gremium: Gremium
+    counted: str = ""
 
     @property
     def beratung(self) -> Beratung:
@@ -36,8 +43,8 @@ class Station:
 
     @property
     def top(self) -> str:
-        """Return the number of the TOP without the word."""
-        return _TOP.sub("", self.beratung.top, count=1).strip()
+        """Return the number of the TOP without the word: the one the Vorlage says, else that of the agenda."""
+        return _TOP.sub("", self.beratung.top, count=1).strip() or self.counted
 
     @property
     def kuerzel(self) -> str:
@@ -51,10 +58,13 @@ class Station:
         )
 
 
-def stations_of(bestand: Bestand) -> Iterator[Station]:
-    """Yield the Beratungen of all Vorlagen whose body is known, in the order of days, bodies and TOPs."""
+def stations_of(bestand: Bestand, agenda: Mapping[Place, str] = _NO_AGENDA) -> Iterator[Station]:
+    """Yield the Beratungen of all Vorlagen whose body is known, in the order of days, bodies and TOPs.
+
+    ``agenda`` holds the numbers that agendas give to Beratungen.
+    """
     bodies = {fold_key(each.name): place for place, each in enumerate(bestand.einstellungen.gremien)}
-    found = [station for eintrag in bestand.vorlagen for station in _stations(eintrag, bestand)]
+    found = [station for eintrag in bestand.vorlagen for station in _stations(eintrag, bestand, agenda)]
     yield from sorted(found, key=lambda each: (bodies.get(fold_key(each.gremium.name), 0), *_order(each)))
 
 
@@ -63,11 +73,11 @@ def sort_by_day(stations: Iterator[Station]) -> list[Station]:
     return sorted(stations, key=lambda each: each.beratung.datum or date.max)
 
 
-def _stations(eintrag: Eintrag, bestand: Bestand) -> Iterator[Station]:
+def _stations(eintrag: Eintrag, bestand: Bestand, agenda: Mapping[Place, str]) -> Iterator[Station]:
     for number, beratung in enumerate(eintrag.vorlage.beratungsfolge):
         gremium = bestand.gremium_of(beratung)
         if gremium is not None:
-            yield Station(eintrag, number, gremium)
+            yield Station(eintrag, number, gremium, agenda.get((eintrag.id, number), ""))
 
 
 def _order(station: Station) -> tuple[object, ...]:

@@ -94,11 +94,16 @@ def view_teile(lage: Papierlage, punkte: Iterable[Punkt], *, neu: int = -1) -> l
     seen: set[bool] = set()
     teile: list[TeilView] = []
     for oeffentlich, group in groupby(punkte, key=lambda punkt: punkt.oeffentlich):
-        name = _TEILE[oeffentlich] + (_AGAIN if oeffentlich in seen else "")
+        name = name_teil(oeffentlich=oeffentlich, again=oeffentlich in seen)
         seen.add(oeffentlich)
         shown = [_punkt(lage, each, neu=each.nachtrag == neu) for each in group]
         teile.append({"ueberschrift": name, "oeffentlich": oeffentlich, "punkte": shown})
     return teile
+
+
+def name_teil(*, oeffentlich: bool, again: bool) -> str:
+    """Return the heading of a part of the agenda, with a word where one of its kind stood before."""
+    return _TEILE[oeffentlich] + (_AGAIN if again else "")
 
 
 def _punkt(lage: Papierlage, punkt: Punkt, *, neu: bool) -> PunktView:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from kekdocs.abstimmung import UNKLAR, Ausgang, judge_beratung
+from kekdocs.abstimmung import UNKLAR, Ausgang, judge_beratung, parse_eintragung
 from kekdocs.deutsch import fold_key, format_datum, plural
 from kekdocs.deutsch.uhrzeit import format_uhrzeit
 from kekdocs.diagnostics import Diagnostic
@@ -19,7 +19,7 @@ from kekdocs.view.beschluss.beschluss import Beschluss, decide
 from kekdocs.view.beschluss.shape import ErgebnisView
 from kekdocs.view.beschluss.station import Station
 from kekdocs.view.markdown import parse_markdown
-from kekdocs.view.sitzung.kopf import Papierlage, view_kopf
+from kekdocs.view.sitzung.kopf import Papierlage, name_teil, view_kopf
 from kekdocs.view.sitzung.niederschrift_shape import (
     EntscheidungView,
     NiederschriftpunktView,
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 TITEL: Final = "Niederschrift"
 NO_RESULT: Final = "K530"
 """The code of a Vorlage that nobody recorded a result for; a draft says so and goes on."""
-_TEILE: Final = {True: "Öffentlicher Teil", False: "Nichtöffentlicher Teil"}
 _OPEN: Final = "Ein Ergebnis ist noch nicht eingetragen."
 _NO_VOTE: Final[ErgebnisView] = {
     "satz": "",
@@ -146,9 +145,12 @@ def _notes(lage: Papierlage) -> list[str]:
 
 
 def _parts(lage: Papierlage, verhandelt: Sequence[Verhandelt]) -> Iterator[NiederschriftteilView]:
+    seen: set[bool] = set()
     for oeffentlich, group in groupby(verhandelt, key=lambda each: each.punkt.oeffentlich):
+        name = name_teil(oeffentlich=oeffentlich, again=oeffentlich in seen)
+        seen.add(oeffentlich)
         yield {
-            "ueberschrift": _TEILE[oeffentlich],
+            "ueberschrift": name,
             "oeffentlich": oeffentlich,
             "punkte": [_punkt(lage, each) for each in group],
         }
@@ -193,7 +195,8 @@ def _decided(lage: Papierlage, beschluss: Beschluss) -> EntscheidungView:
         "aenderungen": view_aenderungen(beschluss) if decided else [],
         "ergebnis": view_ergebnis(beschluss),
         "namentlich": lage.text(beratung.namentlich),
-        "bemerkung": lage.text(beratung.bemerkung),
+        # A remark that is nothing but the result stands in its sentence already.
+        "bemerkung": "" if parse_eintragung(beratung.bemerkung) else lage.text(beratung.bemerkung),
         "offen": "",
     }
 
@@ -208,6 +211,11 @@ def _voted(lage: Papierlage, angabe: Tagesordnungspunkt) -> EntscheidungView:
         **_NOTHING,
         "beschluss": wording,
         "angenommen": urteil.ergebnis.outcome is Ausgang.ANGENOMMEN,
-        "ergebnis": view_result(urteil.ergebnis, urteil.eingabe, urteil.word),
-        "bemerkung": lage.text(angabe.bemerkung),
+        "ergebnis": _without_vorlage(view_result(urteil.ergebnis, urteil.eingabe, urteil.word)),
+        "bemerkung": "" if parse_eintragung(angabe.bemerkung) else lage.text(angabe.bemerkung),
     }
+
+
+def _without_vorlage(ergebnis: ErgebnisView) -> ErgebnisView:
+    """The sentences of the law's calculator speak of a Vorlage where nothing else is decided on."""
+    return {**ergebnis, "satz": ergebnis["satz"].replace("Die Vorlage ", "Die Angelegenheit ", 1)}

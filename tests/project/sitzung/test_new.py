@@ -120,7 +120,9 @@ sitzungen:
         "S. Muster",
     )
     assert sitzung.vorsitz == "A. Adler: Vorsitz"
-    assert sitzung.ladung.unterschrift is not None
+    signs = sitzung.ladung.unterschrift
+    assert signs is not None
+    assert (signs.name, signs.funktion) == ("A. Adler: Vorsitz", "Vorsitz")
     assert titles(opened) == ["Ö 1 Beginn", "Ö 2 Gegenstand", "Ö 3 Verschiedenes", "Ö 4 Ende"]
     add_vorlage(workspace, "v2", vorlage_text("2024-00002", "Geheim") + "öffentlich: nein\n")
     (workspace.sitzungen / "2024-03-01-kreistag.yaml").unlink()

@@ -66,6 +66,13 @@ def test_it_says_where_when_and_who(tmp_path: Path) -> None:
     assert view["entwurf"]
 
 
+def test_who_came_later_is_not_counted_at_the_beginning(tmp_path: Path) -> None:
+    quorum = "{titel: Bericht & Aussprache, art: Bericht, vortrag: Dr. Muster}"
+    sitzung = MINUTES.replace(quorum, "{titel: Beschlussfähigkeit, art: Beschlussfähigkeit}")
+    said = punkt(view_of(draft(tmp_path, sitzung)), "Ö 2")["verlauf"]
+    assert plain_text(said).startswith("Anwesend sind 1 von 42 Mitgliedern.")
+
+
 def test_recorded_votes_become_wording_and_sentence(tmp_path: Path) -> None:
     sitzung = MINUTES.replace("anwesend: [A. Adler, {name: B. Busch, von: 17:20}]", "anwesend: []")
     found = punkt(view_of(draft(tmp_path, sitzung, voted=CARRIED)), "Ö 7")["entscheidung"]
@@ -153,3 +160,24 @@ class TestVeraPdf:
         path = tmp_path / "n.pdf"
         path.write_bytes(draw_paper(opened, only, "pdf"))
         assert [verdict.broken for verdict in check_pdfs([path]) if verdict.broken] == []
+
+
+def test_an_item_without_a_vorlage_is_no_vorlage_and_its_result_is_said_once(tmp_path: Path) -> None:
+    own = "{titel: Bericht & Aussprache, beschluss: Der Bericht liegt vor., bemerkung: zur Kenntnis genommen,"
+    found = punkt(view_of(draft(tmp_path, MINUTES.replace("{titel: Bericht & Aussprache,", own))), "Ö 2")
+    assert found["entscheidung"]["ergebnis"]["satz"] == "Die Angelegenheit wurde zur Kenntnis genommen."
+    assert found["entscheidung"]["bemerkung"] == ""
+
+
+@pytest.mark.parametrize(
+    ("remark", "printed"), [("bei 3 Nein-Stimmen mehrheitlich", ""), ("nach Aussprache", "nach Aussprache")]
+)
+def test_a_remark_that_is_the_result_is_not_said_twice(tmp_path: Path, remark: str, printed: str) -> None:
+    voted = f"    bemerkung: {remark}" + ("\n    ergebnis: angenommen" if printed else "")
+    found = punkt(view_of(draft(tmp_path, voted=voted)), "Ö 7")["entscheidung"]
+    assert (found["bemerkung"], found["angenommen"]) == (printed, True)
+
+
+def test_the_public_part_after_the_other_one_is_its_continuation(tmp_path: Path) -> None:
+    headings = [teil["ueberschrift"] for teil in view_of(draft(tmp_path))["teile"]]
+    assert headings == ["Öffentlicher Teil", "Nichtöffentlicher Teil", "Öffentlicher Teil (Fortsetzung)"]

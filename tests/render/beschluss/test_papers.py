@@ -16,13 +16,13 @@ import pytest
 
 from kekdocs.project.beschluss.opened import Sitzungen, open_sitzungen
 from kekdocs.project.beschluss.papers import (
-    Draft,
     choose_stations,
     draft_beschluesse,
     draft_bogen,
     draft_buch,
     draft_kontrolle,
 )
+from kekdocs.project.papers.drafts import Draft
 from kekdocs.render.docx import Wappen, prepare_template
 from kekdocs.render.kinds import KINDS
 from kekdocs.render.papers.codes import draw_code
