@@ -23,9 +23,8 @@ _PLACES = ("mappe", "anhang", "datei")
 
 @click.command(cls=GermanCommand, short_help="Macht die Sitzungsmappe: alle Unterlagen in einer Datei.")
 @click.argument("sitzung", metavar="SITZUNG")
-@click.option(
-    "--public/--all", default=True, help="Nur Öffentliches (so auch ohne Angabe), oder auch der nichtöffentliche Teil."
-)
+@click.option("--public", is_flag=True, help="Nur Öffentliches; so auch ohne Angabe.")
+@click.option("--all", "whole", is_flag=True, help="Alles, auch der nichtöffentliche Teil.")
 @click.option(
     "--untagged",
     type=click.Choice(_PLACES),
@@ -49,8 +48,10 @@ def bundle(sitzung: str, **wish: Any) -> None:
     from kekdocs.project.bundle.make import make_bundle  # noqa: PLC0415 -- the help does not need it
     from kekdocs.project.bundle.wish import BundleOptions, Untagged  # noqa: PLC0415 -- the same
 
+    if wish["public"] and wish["whole"]:
+        raise click.UsageError("--public und --all schließen sich aus.")
     opened = _open(sitzung)
-    options = BundleOptions(wish["public"], Untagged(wish["untagged"]), wish["output"], wish["force"])
+    options = BundleOptions(not wish["whole"], Untagged(wish["untagged"]), wish["output"], wish["force"])
     result = make_bundle(opened, options)
     if wish["as_json"]:
         say_json(_data(result))

@@ -181,7 +181,8 @@ def _number(punkte: Sequence[Punkt]) -> Iterator[Punkt]:
     for punkt in punkte:
         part = punkt.oeffentlich
         if punkt.nummer:
-            nummer = normal_nummer(withhold(punkt.nummer))  # it stands in every paper, also where the item is not public
+            # It stands in every paper, also where the item is not public.
+            nummer = normal_nummer(withhold(punkt.nummer))
             found = _NUMMER.fullmatch(nummer)
             if found:
                 last[part] = max(last[part], int(found[2].split(".")[0]))

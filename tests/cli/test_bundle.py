@@ -58,6 +58,13 @@ def test_a_broken_anlage_ends_with_its_place_and_no_mappe(call: Call, folder: Pa
     assert not list(folder.rglob("Sitzungsmappe*"))
 
 
+def test_public_and_all_at_once_is_a_wrong_call(call: Call, folder: Path) -> None:
+    workspace_of(folder)
+    said = call("bundle", NAME, "--all", "--public")
+    assert (said.code, "schließen sich aus" in said.err) == (2, True)
+    assert not (folder / "build").exists()
+
+
 def test_an_unknown_sitting_is_a_wrong_call(call: Call, folder: Path) -> None:
     workspace_of(folder)
     said = call("bundle", "2024-03-10-kreistag")

@@ -39,7 +39,9 @@ def test_a_paper_is_made_in_word_and_pdf(call: Call, folder: Path, papier: str, 
 def test_the_bekanntmachung_goes_to_the_public_folder(call: Call, folder: Path) -> None:
     said = call("sitzung", "einladung", NAME, "--public", "--format", "docx")
     assert said.code == 0
-    assert (folder / "build" / "oeffentlich" / "sitzungen" / "2024-03-01 KT" / "Bekanntmachung KT 2024-03-01.docx").is_file()
+    assert (
+        folder / "build" / "oeffentlich" / "sitzungen" / "2024-03-01 KT" / "Bekanntmachung KT 2024-03-01.docx"
+    ).is_file()
     assert not (folder / "build" / "sitzungen").exists()
     target = folder / "aushang"
     assert call("sitzung", "nachtrag", NAME, "--public", "--format", "docx", "--output", str(target)).code == 0

@@ -102,7 +102,8 @@ def _pdf(beilage: Beilage, pdf: Path | bytes, options: BundleOptions) -> Prepare
 def _inaccessible(beilage: Beilage, inspection: Inspection, where: str) -> Iterable[Diagnostic]:
     if inspection.obstacles:
         reasons = "; ".join(each.rstrip(".") for each in inspection.obstacles[:3])
-        message = f"die Anlage ist nicht barrierefrei{where}: {reasons}"
+        made = "" if beilage.anlage.datei.lower().endswith(".pdf") else ", zu PDF gemacht,"
+        message = f"die Anlage ist{made} nicht barrierefrei{where}: {reasons}"
         yield beilage.report("K545", message, severity=Severity.WARNUNG)
 
 

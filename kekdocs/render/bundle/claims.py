@@ -8,6 +8,7 @@ from typing import get_args
 
 from pikepdf import Pdf, PdfError, Stream
 
+from kekdocs.deutsch import plural
 from kekdocs.files import content_hash
 from kekdocs.render.bundle.objects import get_dict, get_text, is_true, items_of
 from kekdocs.render.pdf.engine import Standard
@@ -16,7 +17,6 @@ _UA = re.compile(rb"""pdfuaid:part(?:>|=["'])\s*(\d)""")
 _A_PART = re.compile(rb"""pdfaid:part(?:>|=["'])\s*(\d)""")
 _A_LEVEL = re.compile(rb"""pdfaid:conformance(?:>|=["'])\s*(\w)""")
 _MOST_METADATA = 4_000_000
-_SHOWN_RULES = 5
 _MOST_CHECKED = 4_096
 _CHECKED: dict[tuple[str, tuple[Standard, ...]], list[tuple[Standard, str]]] = {}
 
@@ -99,7 +99,7 @@ def _obstacles(
     if is_tagged and "ua1" not in claimed:
         said.append("das PDF nennt sich nicht PDF/UA-1")
     if rules:
-        said.append(f"das PDF hält PDF/UA-1 nicht ein (Regeln {', '.join(rules[:_SHOWN_RULES])})")
+        said.append(f"das PDF hält {plural(len(rules), 'Regel', 'Regeln')} von PDF/UA-1 nicht ein")
     if is_repaired:
         said.append("das PDF war beschädigt")
     return tuple(said)
