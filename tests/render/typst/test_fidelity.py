@@ -30,7 +30,7 @@ def test_words_stand_where_libreoffice_puts_them(tmp_path: Path) -> None:
 def test_the_measure_sees_another_layout(tmp_path: Path) -> None:
     view = made_view(5)
     (tmp_path / "a.pdf").write_bytes(draw(view).data)
-    view["sachverhalt"] = [*made_view(3)["sachverhalt"], *view["sachverhalt"]]
+    view["sachverhalt"] = [*made_view(3)["sachverhalt"] * 4, *view["sachverhalt"]]
     (tmp_path / "b.pdf").write_bytes(draw(view).data)
     found = score(tmp_path / "a.pdf", tmp_path / "b.pdf")
     assert found.pages[0] < found.pages[1]

@@ -48,7 +48,8 @@ def test_words_are_close_within_three_points_across_and_six_up_and_down(
 def test_words_on_another_page_and_missing_words_count_against_the_pdf(pdf: bytes) -> None:
     found = compare_layout(pdf, changed(pdf, without=1))
     assert (found.reference_pages, found.pages) == (4, 3)
-    assert 0.2 < found.same_page < 0.6
+    # What stood after the page that is gone moved up by one: only the first page is as it was.
+    assert 0.1 < found.same_page < 0.6
 
 
 @real("poppler")
