@@ -28,11 +28,13 @@ def test_words_stand_where_libreoffice_puts_them(tmp_path: Path) -> None:
 
 
 def test_the_measure_sees_another_layout(tmp_path: Path) -> None:
-    view = made_view(5)
-    (tmp_path / "a.pdf").write_bytes(draw(view).data)
-    view["sachverhalt"] = [*made_view(3)["sachverhalt"] * 4, *view["sachverhalt"]]
-    (tmp_path / "b.pdf").write_bytes(draw(view).data)
-    found = score(tmp_path / "a.pdf", tmp_path / "b.pdf")
-    assert found.pages[0] < found.pages[1]
-    assert found.close < found.same_page < 1
+    view, more = made_view(5), made_view(3)["sachverhalt"]
+    one, lower, longer = (tmp_path / f"{name}.pdf" for name in ("one", "lower", "longer"))
+    one.write_bytes(draw(view).data)
+    lower.write_bytes(draw({**view, "sachverhalt": [*more[:1], *view["sachverhalt"]]}).data)
+    longer.write_bytes(draw({**view, "sachverhalt": [*more * 4, *view["sachverhalt"]]}).data)
+    found = score(one, lower)
+    assert found.close < found.same_page <= 1
     assert found.first
+    pages = score(one, longer).pages
+    assert pages[0] < pages[1]
