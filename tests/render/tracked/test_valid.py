@@ -32,9 +32,7 @@ _NAMES = (
 @pytest.mark.parametrize("name", _NAMES)
 def test_the_result_is_valid(name: str) -> None:
     old, new = (cases() | cases_with_parts())[name]
-    before = {*validate_docx(new), *validate_docx(old)}
-    assert [
-        fault
-        for fault in validate_docx(compare_documents(old, new, Stamp("Amt", "2026-01-01")).data)
-        if fault not in before
-    ] == []
+    faults = validate_docx(compare_documents(old, new, Stamp("Amt", "2026-01-01")).data)
+    # Asking of the inputs takes two starts of the validator, which a sound result need not pay.
+    before = {*validate_docx(new), *validate_docx(old)} if faults else set()
+    assert [fault for fault in faults if fault not in before] == []
