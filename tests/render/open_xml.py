@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import tempfile
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from openxml_audit import FileFormat, OpenXmlValidator
@@ -16,6 +16,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from tests.real_parts import path_of
 
 
+@lru_cache(maxsize=64)  # many cases begin with the same document
 def validate_docx(data: bytes) -> list[str]:
     """Return all faults, one line each, named by validator and part; an empty list is a sound file."""
     with tempfile.TemporaryDirectory() as folder:
