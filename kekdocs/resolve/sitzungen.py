@@ -72,7 +72,7 @@ def resolve_agenda(
     """
     found: list[Diagnostic] = []
     named = [_resolve_punkt(eintrag, angabe, path, nachtrag, bestand, broken, found)
-             for angabe, path, nachtrag in _angaben(eintrag.sitzung)]  # fmt: skip
+             for angabe, path, nachtrag in angaben_of(eintrag.sitzung)]  # fmt: skip
     numbered = tuple(_number(_in_parts(named)))
     found += _doubled(eintrag, numbered)
     found += _forgotten(eintrag, numbered, bestand)
@@ -87,7 +87,8 @@ def _in_parts(punkte: Sequence[Punkt]) -> list[Punkt]:
     return [punkt for part in parts for punkt in part]
 
 
-def _angaben(sitzung: Sitzung) -> Iterator[tuple[Tagesordnungspunkt, Path, int | None]]:
+def angaben_of(sitzung: Sitzung) -> Iterator[tuple[Tagesordnungspunkt, Path, int | None]]:
+    """Yield what is written of each item, its place in the file, and the 0-based Nachtrag that brought it."""
     for number, angabe in enumerate(sitzung.tagesordnung):
         yield angabe, ("tagesordnung", number), None
     for later, nachtrag in enumerate(sitzung.nachtraege):
@@ -117,10 +118,10 @@ def _resolve_punkt(
         hint = "Schreiben Sie »titel: …« oder »vorlage: …«."
         found.append(sitzung.source.report("K226", "der Punkt hat weder Titel noch Vorlage", path, hint))
     found += _misplaced(sitzung, angabe, path)
-    return Punkt(angabe.nummer, titel, _is_public(angabe, eintrag), angabe, path, nachtrag, eintrag, beratung)
+    return Punkt(angabe.nummer, titel, is_public(angabe, eintrag), angabe, path, nachtrag, eintrag, beratung)
 
 
-def _is_public(angabe: Tagesordnungspunkt, eintrag: Eintrag | None) -> bool:
+def is_public(angabe: Tagesordnungspunkt, eintrag: Eintrag | None) -> bool:
     """As stated, else by the letter of the number; never where the Vorlage is not, or may not be: it cannot be read."""
     if angabe.vorlage and not (eintrag and eintrag.vorlage.oeffentlich):
         return False

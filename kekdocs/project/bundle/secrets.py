@@ -11,8 +11,11 @@ from kekdocs.diagnostics import Diagnostic
 from kekdocs.errors import KekdocsError
 from kekdocs.files import content_hash, read_bytes, resolve_inside
 from kekdocs.model import Anlage
+from kekdocs.model.sitzung import Tagesordnungspunkt
 from kekdocs.project.bundle.unterlagen import Beilage, Unterlage, beilagen_of
-from kekdocs.project.sitzung.opened import OpenedSitzung
+from kekdocs.project.sitzung.opened import OpenedSitzung, sitzung_files
+from kekdocs.resolve.sitzungen import angaben_of, find_vorlage, is_public
+from kekdocs.source.sitzung import read_sitzung
 
 _MAX_FILE = 500_000_000
 
@@ -26,9 +29,10 @@ class _Secret:
 def find_leaks(opened: OpenedSitzung, unterlagen: tuple[Unterlage, ...]) -> Iterator[Diagnostic]:
     """Yield a finding (K551) for each public Anlage whose file, by name or to the byte, is elsewhere one that is not public.
 
-    Elsewhere are the agenda and all readable Vorlagen of the workspace.
+    Elsewhere are the agenda, all Vorlagen and the other sittings of the workspace. What cannot be read counts as not public.
     """
-    secrets = list(_secrets(opened))
+    wanted = {_folded(b.anlage.datei) for unterlage in unterlagen for b in unterlage.beilagen if b.anlage.datei}
+    secrets = [*_secrets(opened), *_in_other_sittings(opened), *_in_broken(opened, wanted)]
     names = {_folded(each.name): each for each in secrets}
     sizes: dict[int, list[_Secret]] = {}
     for each in secrets:
@@ -58,6 +62,33 @@ def _secrets(opened: OpenedSitzung) -> Iterator[_Secret]:
         for anlage in (each for every in lists for each in every):
             if anlage.datei and not (vorlage.oeffentlich and anlage.oeffentlich):
                 yield _Secret(anlage.datei, eintrag.source.file)
+
+
+def _in_other_sittings(opened: OpenedSitzung) -> Iterator[_Secret]:
+    """The Anlagen of items that are not public, or in doubt are not."""
+    for path in sitzung_files(opened.workspace):
+        file = opened.workspace.name_of(path)
+        sitzung = None if file == opened.eintrag.source.file else read_sitzung(path, file).value
+        for angabe, *_ in angaben_of(sitzung) if sitzung else ():
+            for anlage in angabe.anlagen:
+                if anlage.datei and not (anlage.oeffentlich and _is_open(opened, angabe)):
+                    yield _Secret(anlage.datei, file)
+
+
+def _is_open(opened: OpenedSitzung, angabe: Tagesordnungspunkt) -> bool:
+    return is_public(angabe, find_vorlage(angabe.vorlage, opened.bestand) if angabe.vorlage else None)
+
+
+def _in_broken(opened: OpenedSitzung, wanted: set[str]) -> Iterator[_Secret]:
+    """The wanted files that a Vorlage with errors speaks of anywhere."""
+    sound = {each.source.file for each in opened.bestand.vorlagen} | {
+        opened.bestand.source.file,
+        opened.eintrag.source.file,
+    }
+    for file, source in opened.sources.items():
+        if file not in sound:
+            text = _folded(source.text)
+            yield from (_Secret(name, file) for name in wanted if name in text)
 
 
 def _folded(name: str) -> str:

@@ -192,3 +192,18 @@ def test_what_a_picture_hides_behind_transparency_is_gone() -> None:
         shown = pikepdf.PdfImage(picture).as_pil_image()
         assert "/SMask" not in picture
     assert shown.convert("RGB").getextrema() == ((255, 255),) * 3
+
+
+def test_a_file_that_another_sitting_keeps_secret_stops_the_public_mappe(tmp_path: Path) -> None:
+    workspace = workspace_with(tmp_path, busy_sitzung("karte.pdf"), karte_pdf=tagged_pdf("Karte"))
+    other = "gremium: KA\ndatum: 15.02.2024\ntagesordnung:\n  - {titel: A, öffentlich: nein, anlagen: [{titel: B, datei: karte.pdf}]}\n"
+    (workspace.sitzungen / "andere.yaml").write_text(other, encoding="utf-8")
+    assert [d.code for d in make(workspace, public=True).diagnostics if d.is_error] == ["K551"]
+    (workspace.sitzungen / "andere.yaml").write_text(other.replace("nein", "ja"), encoding="utf-8")
+    assert not [d for d in make(workspace, public=True).diagnostics if d.is_error]
+
+
+def test_a_vorlage_that_cannot_be_read_counts_as_secret(tmp_path: Path) -> None:
+    workspace = workspace_with(tmp_path, busy_sitzung("karte.pdf"), karte_pdf=tagged_pdf("Karte"))
+    (workspace.resolutions / "z.yaml").write_text("anlagen: [{titel: A, datei: Karte.pdf}]\nkaputt", encoding="utf-8")
+    assert [d.code for d in make(workspace, public=True).diagnostics if d.is_error] == ["K551"]
