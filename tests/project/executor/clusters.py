@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+WORKERS = 2
 DASK = str(Path(sys.executable).with_name("dask"))
 
 
@@ -27,7 +28,7 @@ def local_cluster(allowed_failures: int = 3, threads: int = 1) -> Iterator[str]:
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": allowed_failures}),
         # Port 0: another run of the tests may be at work on this computer.
-        start(n_workers=2, threads_per_worker=threads, processes=True, dashboard_address=":0") as cluster,
+        start(n_workers=WORKERS, threads_per_worker=threads, processes=True, dashboard_address=":0") as cluster,
     ):
         yield cluster.scheduler_address.replace("tcp://", "dask://")
 
@@ -46,7 +47,9 @@ def connected(address: str) -> Iterator[Any]:
 
 
 def worker_pids(address: str) -> list[int]:
+    """The workers of a ``local_cluster``; a nanny may still be about to replace one that an earlier test killed."""
     with connected(address) as client:
+        client.wait_for_workers(WORKERS, timeout=60)
         return sorted(client.run(os.getpid).values())
 
 
