@@ -85,8 +85,8 @@ def _add_item(order: Order, drawn: Drawn) -> None:
         index = order.add_part(Part(name, drawn.vorlage, level=2, stamp=stamp, trusted=True))
         order.entries.append((2, "", name, "", index))
         depth = 3
-    for number, anlage in enumerate(drawn.anlagen, 1):
-        _add_anlage(order, anlage, number, depth, stamp)
+    for anlage in drawn.anlagen:
+        _add_anlage(order, anlage, depth, stamp)
     _lead_to_first(order, entry)
 
 
@@ -97,7 +97,8 @@ def _lead_to_first(order: Order, entry: int) -> None:
     order.entries[entry] = (level, top, titel, word, first)
 
 
-def _add_anlage(order: Order, anlage: Prepared, number: int, level: int, stamp: str) -> None:
+def _add_anlage(order: Order, anlage: Prepared, level: int, stamp: str) -> None:
+    number = anlage.beilage.nummer
     titel = f"Anlage {number}: {anlage.beilage.anlage.titel}"
     word = anlage.word
     index = None

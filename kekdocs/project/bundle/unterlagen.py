@@ -19,9 +19,13 @@ from kekdocs.source import Path, Source
 
 @dataclass(frozen=True, slots=True)
 class Beilage:
-    """An Anlage and where it is named: the file and the place in it, for findings."""
+    """An Anlage and where it is named: the file and the place in it, for findings.
+
+    ``nummer`` is the 1-based one under which the Vorlage lists it, also where others before it are left out.
+    """
 
     anlage: Anlage
+    nummer: int
     source: Source
     path: Path
 
@@ -60,14 +64,17 @@ def _unterlage(opened: OpenedSitzung, punkt: Punkt, *, public: bool) -> Unterlag
 
 def beilagen_of(opened: OpenedSitzung, punkt: Punkt) -> Iterator[Beilage]:
     """The Anlagen of the Vorlage in its latest Fassung, then those of the item itself."""
+    own: Sequence[Anlage] = ()
     if punkt.eintrag is not None:
         vorlage = punkt.eintrag.vorlage
         owner = owner_of(vorlage, "anlagen")
         above: Path = ("anlagen",) if owner < 0 else ("fassungen", owner, "anlagen")
-        yield from _placed(current_fassung(vorlage).anlagen, punkt.eintrag.source, above)
-    yield from _placed(punkt.angabe.anlagen, opened.eintrag.source, (*punkt.path, "anlagen"))
+        own = current_fassung(vorlage).anlagen
+        yield from _placed(own, 1, punkt.eintrag.source, above)
+    yield from _placed(punkt.angabe.anlagen, len(own) + 1, opened.eintrag.source, (*punkt.path, "anlagen"))
 
 
-def _placed(anlagen: Sequence[Anlage], source: Source, above: Path) -> Iterator[Beilage]:
+def _placed(anlagen: Sequence[Anlage], first: int, source: Source, above: Path) -> Iterator[Beilage]:
     for number, anlage in enumerate(anlagen):
-        yield Beilage(anlage, source, (*above, number, "datei") if anlage.datei else (*above, number))
+        path = (*above, number, "datei") if anlage.datei else (*above, number)
+        yield Beilage(anlage, first + number, source, path)

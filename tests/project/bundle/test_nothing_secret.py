@@ -115,6 +115,21 @@ def test_an_anlage_that_is_not_public_is_left_out(tmp_path: Path) -> None:
     assert find_leaks(tmp_path / PUBLIC, WORDS) == []
 
 
+def test_an_anlage_keeps_the_number_of_the_vorlage_when_one_before_it_is_left_out(tmp_path: Path) -> None:
+    workspace = workspace_with(
+        tmp_path, busy_sitzung(), karte_pdf=tagged_pdf("Karte"), geheim_pdf=tagged_pdf("Kwatzmoor")
+    )
+    path = workspace.resolutions / "a.yaml"
+    anlagen = (
+        "anlagen:\n  - {titel: Geheim, datei: geheim.pdf, öffentlich: nein}\n  - {titel: Karte, datei: karte.pdf}\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8") + anlagen, encoding="utf-8")
+    public = [line["titel"] for line in make(workspace, public=True).contents if line["titel"].startswith("Anlage")]
+    assert public == ["Anlage 2: Karte"]
+    whole = [line["titel"] for line in make(workspace).contents if line["titel"].endswith("Karte")]
+    assert whole == public
+
+
 def test_a_file_beside_the_mappe_goes_when_it_is_public_no_longer(tmp_path: Path) -> None:
     sitzung = busy_sitzung("scan.pdf", "plan.pdf")
     files = {"scan_pdf": plain_pdf("Kwatzmoor"), "plan_pdf": plain_pdf("Plan")}
