@@ -52,7 +52,7 @@ def _missing(lage: Sitzungslage) -> Iterator[tuple[Inhalt, str, Path]]:
 
 
 def _missing_at(lage: Sitzungslage, punkt: Punkt) -> Iterator[tuple[Inhalt, str, Path]]:
-    if _asks_for_decision(lage, punkt) and not _has_result(lage, punkt):
+    if asks_for_decision(punkt) and not _has_result(lage, punkt):
         place = (*punkt.path, "vorlage" if punkt.angabe.vorlage else "titel")
         yield Inhalt.ERGEBNISSE, f"das Ergebnis zu {punkt.nummer} ({punkt.titel})", place
     angabe = punkt.angabe
@@ -61,11 +61,13 @@ def _missing_at(lage: Sitzungslage, punkt: Punkt) -> Iterator[tuple[Inhalt, str,
         yield Inhalt.WORTLAUT, f"der Wortlaut des Beschlusses zu {punkt.nummer} (»beschluss«)", (*punkt.path, "titel")
 
 
-def _asks_for_decision(lage: Sitzungslage, punkt: Punkt) -> bool:
+def asks_for_decision(punkt: Punkt) -> bool:
+    """Tell whether the Niederschrift owes a result of an item: not of what the body only takes note of."""
     if punkt.eintrag is not None:
-        beratung = beratung_at(lage, punkt)
+        vorlage = punkt.eintrag.vorlage
+        beratung = None if punkt.beratung is None else vorlage.beratungsfolge[punkt.beratung]
         noted = beratung is not None and beratung.zustaendigkeit is Zustaendigkeit.KENNTNISNAHME
-        return punkt.eintrag.vorlage.art.asks_for_decision and not noted
+        return vorlage.art.asks_for_decision and not noted
     return bool(punkt.angabe.vorlage or punkt.angabe.beschluss)
 
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from kekdocs.abstimmung import UNKLAR, Ausgang, judge_beratung, parse_eintragung
+from kekdocs.abstimmung import UNKLAR, Ausgang, judge_beratung
 from kekdocs.deutsch import fold_key, format_datum, plural
 from kekdocs.deutsch.uhrzeit import format_uhrzeit
 from kekdocs.diagnostics import Diagnostic
 from kekdocs.model import Beratung
 from kekdocs.model.sitzung import Niederschriftstand, Tagesordnungspunkt, Teilnehmer
 from kekdocs.resolve.sitzungen import Punkt
+from kekdocs.rules.sitzung.niederschrift import asks_for_decision
 from kekdocs.view.beschluss.auszug import view_aenderungen, view_ergebnis, view_result
 from kekdocs.view.beschluss.beschluss import Beschluss, decide
 from kekdocs.view.beschluss.shape import ErgebnisView
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 TITEL: Final = "Niederschrift"
 NO_RESULT: Final = "K530"
 """The code of a Vorlage that nobody recorded a result for; a draft says so and goes on."""
+_WORD: Final = re.compile(r"\w+")
 _OPEN: Final = "Ein Ergebnis ist noch nicht eingetragen."
 _NO_VOTE: Final[ErgebnisView] = {
     "satz": "",
@@ -73,7 +76,9 @@ def deal_with(lage: Papierlage) -> tuple[Verhandelt, ...]:
 def _decide(lage: Papierlage, punkt: Punkt) -> Beschluss | Diagnostic | None:
     if punkt.eintrag is None or punkt.beratung is None or punkt.angabe.abgesetzt:
         return None
-    return decide(Station(punkt.eintrag, punkt.beratung, lage.eintrag.gremium), lage.bestand, public=lage.public)
+    found = decide(Station(punkt.eintrag, punkt.beratung, lage.eintrag.gremium), lage.bestand, public=lage.public)
+    is_gap = isinstance(found, Diagnostic) and found.code == NO_RESULT
+    return None if is_gap and not asks_for_decision(punkt) else found
 
 
 def judge_punkt(lage: Papierlage, angabe: Tagesordnungspunkt) -> Urteil:
@@ -195,8 +200,7 @@ def _decided(lage: Papierlage, beschluss: Beschluss) -> EntscheidungView:
         "aenderungen": view_aenderungen(beschluss) if decided else [],
         "ergebnis": view_ergebnis(beschluss),
         "namentlich": lage.text(beratung.namentlich),
-        # A remark that is nothing but the result stands in its sentence already.
-        "bemerkung": "" if parse_eintragung(beratung.bemerkung) else lage.text(beratung.bemerkung),
+        "bemerkung": _beyond(beschluss.ergebnis.sentence, lage.text(beratung.bemerkung)),
         "offen": "",
     }
 
@@ -212,8 +216,14 @@ def _voted(lage: Papierlage, angabe: Tagesordnungspunkt) -> EntscheidungView:
         "beschluss": wording,
         "angenommen": urteil.ergebnis.outcome is Ausgang.ANGENOMMEN,
         "ergebnis": _without_vorlage(view_result(urteil.ergebnis, urteil.eingabe, urteil.word)),
-        "bemerkung": "" if parse_eintragung(angabe.bemerkung) else lage.text(angabe.bemerkung),
+        "bemerkung": _beyond(urteil.ergebnis.sentence, lage.text(angabe.bemerkung)),
     }
+
+
+def _beyond(sentence: str, remark: str) -> str:
+    """Return a remark, nothing where each of its words stands in the sentence already."""
+    said, more = ({word.casefold() for word in _WORD.findall(text)} for text in (sentence, remark))
+    return remark if more - said else ""
 
 
 def _without_vorlage(ergebnis: ErgebnisView) -> ErgebnisView:

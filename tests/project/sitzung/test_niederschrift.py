@@ -92,6 +92,26 @@ def test_a_missing_result_is_a_warning_in_a_draft_and_an_error_in_what_is_signed
     assert {d.code for d in final.diagnostics if d.is_error} == {"K530"}
 
 
+def test_what_is_only_taken_note_of_owes_no_result(tmp_path: Path) -> None:
+    workspace = workspace_of(tmp_path, MINUTES)
+    for path in workspace.resolutions.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("zuständigkeit: Entscheidung", "zuständigkeit: Kenntnisnahme")
+        path.write_text(f"art: Mitteilungsvorlage\n{text}", encoding="utf-8")
+    drafts = draft_niederschrift(_open(workspace))
+    assert punkt(view_of(drafts), "Ö 7")["entscheidung"]["offen"] == ""
+    assert drafts.diagnostics == []
+
+
+@pytest.mark.parametrize(
+    ("remark", "shown"),
+    [("vertagt auf den 05.04.", "vertagt auf den 05.04."), ("vertagt", ""), ("einstimmig angenommen", "")],
+)
+def test_no_word_of_a_remark_is_lost(tmp_path: Path, remark: str, shown: str) -> None:
+    found = punkt(view_of(draft(tmp_path, voted=f"    bemerkung: {remark}")), "Ö 7")["entscheidung"]
+    assert found["ergebnis"]["satz"]
+    assert found["bemerkung"] == shown
+
+
 def test_a_sentence_that_asks_for_what_nobody_said_is_left_out(tmp_path: Path) -> None:
     open_end = MINUTES.replace("ende: 19:40\n", "")
     last = view_of(draft(tmp_path, open_end))["teile"][-1]["punkte"][-1]
